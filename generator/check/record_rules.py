@@ -1,0 +1,171 @@
+"""Rules for what a record says of its rubric: which one, which unit and period, which ids, which points."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.check.fault import Fault, RecordInRubric
+from generator.model import Node
+from generator.model.fields import period_span
+from generator.model.sums import formula_points, level_reached, round_half_up
+from generator.problem import did_you_mean, say
+
+
+def rubric_not_in_force(at: RecordInRubric) -> Iterator[Fault]:
+    validity = at.rubric.file.in_force
+    if validity is None:
+        return
+    first, last = period_span(at.record.period)
+    if (validity.from_ and first < period_span(validity.from_)[0]) or (
+            validity.until and last > period_span(validity.until)[1]):
+        yield Fault("rubric", ("rubric",), say(
+            "Bộ tiêu chí {rubric} dùng cho {first} đến {last}, không dùng cho kỳ {period}.",
+            "The rubric {rubric} serves {first} to {last}, not the period {period}.", rubric=at.rubric.id,
+            first=validity.from_ or "…", last=validity.until or "…", period=at.record.period))
+
+
+def rubric_not_for_tier(at: RecordInRubric) -> Iterator[Fault]:
+    tiers = at.rubric.file.applies_to
+    if tiers and at.unit.file.tier not in tiers:
+        yield Fault("rubric", ("rubric",), say(
+            "Bộ tiêu chí {rubric} không dùng cho cấp `{tier}` (chỉ {tiers}).",
+            "The rubric {rubric} is not for the tier `{tier}` (only {tiers}).",
+            rubric=at.rubric.id, tier=at.unit.file.tier, tiers=", ".join(tiers)))
+
+
+def unknown_item(at: RecordInRubric) -> Iterator[Fault]:
+    places = [(id, ("scores", id)) for id in at.record.file.scores]
+    places += [(id, ("stated", place, "subtotals", id))
+               for place, statement in enumerate(at.record.file.stated) for id in statement.subtotals]
+    for id, path in places:
+        if id not in at.rubric.nodes:
+            yield Fault(id, path, say("Bộ tiêu chí {rubric} không có mục `{id}`.",
+                                      "The rubric {rubric} has no item `{id}`.", rubric=at.rubric.id, id=id),
+                        did_you_mean(id, at.rubric.nodes))
+
+
+def unknown_assessor(at: RecordInRubric) -> Iterator[Fault]:
+    file = at.record.file
+    named: list[tuple[str, str, tuple[str | int, ...]]] = [
+        (item, id, ("scores", item, id)) for item, score in file.scores.items() for id in score.given]
+    named += [("stated", one.assessor, ("stated", place, "assessor")) for place, one in enumerate(file.stated)]
+    named += [("sources", one.for_, ("sources", place, "for")) for place, one in enumerate(file.sources) if one.for_]
+    named += [("corrections", one.assessor, ("corrections", place, "assessor"))
+              for place, one in enumerate(file.corrections) if one.assessor]
+    for name, id, path in named:
+        if id not in at.rubric.assessors:
+            yield Fault(name, path, say("Bộ tiêu chí {rubric} không có người chấm `{id}`.",
+                                        "The rubric {rubric} has no assessor `{id}`.", rubric=at.rubric.id, id=id),
+                        did_you_mean(id, at.rubric.assessors))
+
+
+def unknown_rating(at: RecordInRubric) -> Iterator[Fault]:
+    for place, statement in enumerate(at.record.file.stated):
+        if statement.rating and statement.rating not in at.rubric.ratings:
+            yield Fault("rating", ("stated", place, "rating"), say(
+                "Bộ tiêu chí {rubric} không có xếp loại `{id}`.", "The rubric {rubric} has no rating `{id}`.",
+                rubric=at.rubric.id, id=statement.rating), did_you_mean(statement.rating, at.rubric.ratings))
+
+
+def unknown_level(at: RecordInRubric) -> Iterator[Fault]:
+    for node, path in at.nodes():
+        level = at.record.file.scores[node.id].level
+        if level and node.level(level) is None:
+            known = [chr(ord("a") + place) for place in range(len(node.levels))]
+            yield Fault(node.id, (*path, "level"), say(
+                "Mục {id} không có mức `{level}`.", "The item {id} has no level `{level}`.", id=node.id, level=level),
+                did_you_mean(level, known))
+
+
+def points_above_maximum(at: RecordInRubric) -> Iterator[Fault]:
+    for node, assessor, points in _points(at):
+        if points > node.max:
+            yield Fault(node.id, ("scores", node.id, assessor), say(
+                "Mục {id}: {points} điểm, vượt điểm tối đa {most}.", "Item {id}: {points} points, above the maximum {most}.",
+                id=node.id, points=points, most=node.max))
+
+
+def points_below_zero(at: RecordInRubric) -> Iterator[Fault]:
+    for node, assessor, points in _points(at):
+        if points < 0:
+            yield Fault(node.id, ("scores", node.id, assessor), say(
+                "Mục {id}: {points} điểm, dưới 0.", "Item {id}: {points} points, below 0.", id=node.id, points=points))
+
+
+def points_off_step(at: RecordInRubric) -> Iterator[Fault]:
+    step = at.rubric.file.step
+    for node, assessor, points in _points(at) if step and step > 0 else ():
+        if points % step:
+            yield Fault(node.id, ("scores", node.id, assessor), say(
+                "Mục {id}: {points} điểm, không đúng bước {step}.", "Item {id}: {points} points, not a step of {step}.",
+                id=node.id, points=points, step=step))
+
+
+def points_differ_from_level(at: RecordInRubric) -> Iterator[Fault]:
+    """Some assessor gave the points of the level chosen (or reached by the value, when none is named)."""
+    for node, path in at.nodes():
+        score = at.record.file.scores[node.id]
+        key = score.level or (level_reached(node, score.value) if score.value is not None else None)
+        level = node.level(key) if key else None
+        given = [points for points in score.given.values() if isinstance(points, Decimal)]
+        if level and given and level.points not in given:
+            yield Fault(node.id, (*path, "level" if score.level else "value"), say(
+                "Mục {id}: mức {key} cho {expected} điểm, bản ghi cho {given}.",
+                "Item {id}: level {key} gives {expected} points, the record gives {given}.",
+                id=node.id, key=key, expected=level.points, given=given[0]))
+
+
+def points_differ_from_formula(at: RecordInRubric) -> Iterator[Fault]:
+    """Some assessor gave what the formula makes of the value, rounded to the rubric's decimals or step."""
+    for node, path in at.nodes():
+        score = at.record.file.scores[node.id]
+        expected = formula_points(node, score.value) if score.value is not None else None
+        given = [points for points in score.given.values() if isinstance(points, Decimal)]
+        if expected is not None and given and not any(_follows(points, expected, at) for points in given):
+            yield Fault(node.id, (*path, "value"), say(
+                "Mục {id}: công thức cho {expected} điểm với giá trị {value}, bản ghi cho {given}.",
+                "Item {id}: the formula gives {expected} points for the value {value}, the record gives {given}.",
+                id=node.id, expected=round_half_up(expected, at.rubric.file.decimals), value=score.value,
+                given=given[0]))
+
+
+def _follows(points: Decimal, expected: Decimal, at: RecordInRubric) -> bool:
+    step, decimals = at.rubric.file.step, at.rubric.file.decimals
+    if round_half_up(points, decimals) == round_half_up(expected, decimals):
+        return True
+    return bool(step and step > 0) and points == round_half_up(expected / step, 0) * step
+
+
+def level_differs_from_value(at: RecordInRubric) -> Iterator[Fault]:
+    for node, path in at.nodes():
+        score = at.record.file.scores[node.id]
+        if score.level is None or score.value is None or node.level(score.level) is None:
+            continue
+        reached = level_reached(node, score.value)
+        if reached and reached != score.level:
+            yield Fault(node.id, (*path, "level"), say(
+                "Mục {id}: giá trị {value} ứng với mức {reached}, bản ghi chọn mức {level}.",
+                "Item {id}: the value {value} reaches level {reached}, the record chose level {level}.",
+                id=node.id, value=score.value, reached=reached, level=score.level))
+
+
+def points_at_two_depths(at: RecordInRubric) -> Iterator[Fault]:
+    """Points on a node stand for everything below it, so nothing below may have points of that assessor."""
+    pointed: dict[str, set[str]] = {}
+    for node, assessor, _ in _points(at):
+        pointed.setdefault(assessor, set()).add(node.id)
+    for assessor, ids in pointed.items():
+        for id in ids if any(at.rubric.nodes[id].items for id in ids) else ():
+            below = [node.id for node in at.rubric.nodes[id].walk() if node.id != id and node.id in ids]
+            if below:
+                yield Fault(id, ("scores", id, assessor), say(
+                    "Mục {id} và mục con {below} cùng có điểm của `{assessor}`.",
+                    "The item {id} and its part {below} both have points of `{assessor}`.",
+                    id=id, below=", ".join(below), assessor=assessor),
+                    say("Giữ điểm ở một cấp.", "Keep the points at one depth."))
+
+
+def _points(at: RecordInRubric) -> Iterator[tuple[Node, str, Decimal]]:
+    for node, _ in at.nodes():
+        for assessor, given in at.record.file.scores[node.id].given.items():
+            if isinstance(given, Decimal):
+                yield node, assessor, given

@@ -1,0 +1,124 @@
+"""Rules for rubrics: maxima, levels, rating bands and what they refer to."""
+
+from collections.abc import Iterator
+
+from generator.check.fault import Fault
+from generator.model import Ledger, Node, Rubric
+from generator.problem import Said, did_you_mean, say
+
+
+def maximum_does_not_add_up(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
+    """The maxima of items come to their node's maximum, those of criteria to the total, with or without bonus."""
+    for node in rubric.nodes.values():
+        parts = sum(item.max for item in node.items)
+        if node.items and parts != node.max:
+            yield Fault(node.id, (*rubric.file.node_paths[node.id], "max"), _adds_up(node.max, parts))
+    criteria = rubric.file.criteria
+    parts = sum(criterion.max for criterion in criteria)
+    if rubric.file.total not in (parts, sum(criterion.max for criterion in criteria if not criterion.bonus)):
+        yield Fault("total", ("total",), _adds_up(rubric.file.total, parts))
+
+
+def _adds_up(stated: object, parts: object) -> Said:
+    return say("Điểm tối đa ghi {stated}, các mục con cộng lại {parts}.",
+               "The maximum is {stated}, its parts come to {parts}.", stated=stated, parts=parts)
+
+
+def level_above_maximum(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
+    for node, place, path in _levels(rubric):
+        if not 0 <= node.levels[place].points <= node.max:
+            yield Fault(node.id, (*path, "points"), say(
+                "Mức {key} cho {points} điểm, ngoài khoảng 0 đến {most}.",
+                "Level {key} gives {points} points, outside 0 to {most}.",
+                key=chr(ord("a") + place), points=node.levels[place].points, most=node.max))
+
+
+def levels_out_of_order(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
+    """Levels go from most points to fewest, and so do the values that reach them (rise with `better: lower`)."""
+    for node, place, path in _levels(rubric):
+        level, above = node.levels[place], node.levels[:place]
+        if above and level.points > above[-1].points:
+            yield Fault(node.id, (*path, "points"), say(
+                "Mức {key} nhiều điểm hơn mức đứng trên.", "Level {key} gives more points than the one above.",
+                key=chr(ord("a") + place)), say("Xếp mức nhiều điểm lên trước.", "Put the most points first."))
+        reached = [one.from_ for one in above if one.from_ is not None]
+        lower = node.measure is not None and node.measure.better == "lower"
+        if level.from_ is None or not reached:
+            continue
+        if level.from_ <= reached[-1] if lower else level.from_ >= reached[-1]:
+            yield Fault(node.id, (*path, "from"), say(
+                "Ngưỡng `from` của mức {key} ({value}) không đi đúng chiều so với mức đứng trên ({above}).",
+                "`from` of level {key} ({value}) does not follow on the one above ({above}).",
+                key=chr(ord("a") + place), value=level.from_, above=reached[-1]),
+                say("Ngưỡng giảm dần; nếu số càng nhỏ càng tốt, ghi better: lower trong measure.",
+                    "Limits fall; if smaller is better, write better: lower in measure."))
+
+
+def _levels(rubric: Rubric) -> Iterator[tuple[Node, int, tuple[str | int, ...]]]:
+    for node in rubric.nodes.values():
+        for place in range(len(node.levels)):
+            yield node, place, (*rubric.file.node_paths[node.id], "levels", place)
+
+
+def bands_out_of_order(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
+    """Ratings stand best first, so their point limits fall."""
+    limits = [(place, band) for place, band in enumerate(rubric.file.ratings) if band.from_ is not None]
+    for (_, better), (place, band) in zip(limits, limits[1:]):
+        if band.from_ is not None and better.from_ is not None and band.from_ >= better.from_:
+            yield Fault(band.id, ("ratings", place, "from"), say(
+                "Ngưỡng của `{id}` ({value}) không thấp hơn `{better}` ({above}).",
+                "The limit of `{id}` ({value}) is not below `{better}` ({above}).",
+                id=band.id, value=band.from_, better=better.id, above=better.from_))
+
+
+def bands_without_basis(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
+    if rubric.file.ratings_basis is None and any(band.from_ is not None for band in rubric.file.ratings):
+        yield Fault("ratings_basis", ("ratings",), say(
+            "Có ngưỡng xếp loại nhưng thiếu văn bản làm căn cứ.", "Rating limits stand without the paper they rest on."),
+            say("Thêm ratings_basis: {{type: QĐ, number: …}} hoặc bỏ `from`.",
+                "Add ratings_basis: {{type: QĐ, number: …}} or remove `from`."))
+
+
+def unknown_replaced_rubric(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
+    replaced = rubric.file.replaces
+    if replaced and not _rubric_exists(replaced, ledger):
+        yield Fault("replaces", ("replaces",), _no_rubric(replaced), did_you_mean(replaced, ledger.rubrics))
+
+
+def unknown_comparable_item(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
+    """Both ends of a comparison are nodes: of this edition and of the earlier one."""
+    for place, comparable in enumerate(rubric.file.comparable):
+        path = ("comparable", place)
+        earlier = ledger.rubrics.get(comparable.rubric)
+        if not _rubric_exists(comparable.rubric, ledger):
+            yield Fault(comparable.rubric, (*path, "rubric"), _no_rubric(comparable.rubric),
+                        did_you_mean(comparable.rubric, ledger.rubrics))
+        for key, ids in (("items", comparable.items), ("withheld", comparable.withheld)):
+            for id in ids:
+                if id not in rubric.nodes:
+                    yield Fault(id, (*path, key, id), _no_item(id, rubric.id), did_you_mean(id, rubric.nodes))
+        for id, old in comparable.items.items():
+            if earlier and old not in earlier.nodes:
+                yield Fault(id, (*path, "items", id), _no_item(old, earlier.id), did_you_mean(old, earlier.nodes))
+
+
+def unknown_unit(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
+    """A campaign inside a unit that the project does not have expects reports of nobody."""
+    for place, campaign in enumerate(rubric.file.campaigns):
+        unit = campaign.within
+        if unit and unit not in ledger.units and f"scores/{unit}/unit.yaml" not in ledger.unreadable:
+            yield Fault(unit, ("campaigns", place, "within"), say(
+                "Không có đơn vị `{id}`.", "There is no unit `{id}`.", id=unit), did_you_mean(unit, ledger.units))
+
+
+def _rubric_exists(id: str, ledger: Ledger) -> bool:
+    return id in ledger.rubrics or f"rubrics/{id}.yaml" in ledger.unreadable
+
+
+def _no_rubric(id: str) -> Said:
+    return say("Không có bộ tiêu chí `{id}`.", "There is no rubric `{id}`.", id=id)
+
+
+def _no_item(id: str, rubric: str) -> Said:
+    return say("Bộ tiêu chí {rubric} không có mục `{id}`.", "The rubric {rubric} has no item `{id}`.",
+               id=id, rubric=rubric)

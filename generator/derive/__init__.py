@@ -1,0 +1,62 @@
+"""Ledger → results: totals, changes, rankings, trends and citations. Pure, exact, in stable order."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator.derive.changes import change
+from generator.derive.rankings import rankings
+from generator.derive.results import Change, Citation, RecordResult, Results
+from generator.derive.totals import HIDDEN_STATES, results_of, state_of
+from generator.derive.trends import length_of, trends_of
+from generator.model import Ledger, Record
+from generator.problem import Problem
+
+
+def derive_results(ledger: Ledger, problems: Sequence[Problem] = ()) -> Results:
+    """Everything computed from a checked ledger; `problems` are those of the check."""
+    records = {unit: list(_with_changes(ledger, _computed(ledger, ledger.records_of[unit]))) for unit in ledger.units}
+    by_key = {(unit, one.record.period, one.record.rubric or ""): one for unit in records for one in records[unit]}
+    return Results(
+        records=by_key,
+        rankings=tuple(rankings(ledger, by_key)),
+        trends={unit: trends_of(ledger, found) for unit, found in records.items() if found},
+        citations=tuple(citation for record in ledger.published for citation in _citations(record)),
+        discrepancies=tuple(problem for problem in problems if problem.acknowledged))
+
+
+def _computed(ledger: Ledger, records: Sequence[Record]) -> Iterator[RecordResult]:
+    for record in records:
+        rubric = ledger.rubrics.get(record.rubric or "")
+        if rubric:
+            results = results_of(record, rubric)
+            yield RecordResult(record, results, next(reversed(results), None), state_of(record, rubric, results), {})
+
+
+def _with_changes(ledger: Ledger, records: Iterator[RecordResult]) -> Iterator[RecordResult]:
+    """Each record with its change against the record before it in the same series and length of period."""
+    last: dict[tuple[str, str], RecordResult] = {}
+    for record in records:
+        rubric = ledger.rubrics[record.record.rubric or ""]
+        key = (rubric.series, length_of(record.record.period))
+        yield replace(record, changes=_changes(ledger, record, last.get(key)))
+        if record.results:
+            last[key] = record
+
+
+def _changes(ledger: Ledger, record: RecordResult, earlier: RecordResult | None) -> Mapping[str, Change]:
+    if earlier is None:
+        return {}
+    rubric, before = (ledger.rubrics[one.record.rubric or ""] for one in (record, earlier))
+    found = {id: change(result, rubric, earlier.results[id], before)
+             for id, result in record.results.items() if id in earlier.results}
+    return {id: one for id, one in found.items() if one}
+
+
+def _citations(record: Record) -> Iterator[Citation]:
+    if record.file.state in HIDDEN_STATES:
+        return
+    for source in record.file.sources:
+        yield Citation(record.unit, record.period, record.rubric, "", source)
+    for item, score in record.file.scores.items():
+        for evidence in score.evidence:
+            yield Citation(record.unit, record.period, record.rubric, item, evidence)

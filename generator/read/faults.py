@@ -1,0 +1,128 @@
+"""What pydantic found wrong in a file → located problems in the words of the format."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from generator.model.fields import DIGITS_AT_MOST, LONGEST_ID
+from generator.problem import Place, Problem, Said, did_you_mean, say
+from generator.read.yaml_lines import Path, YamlTree, dotted
+
+# pydantic error type → (rule, message, hint); values of the message: {value} as written, {limit}, {allowed}
+_FAULTS: dict[str, tuple[str, Said, Said]] = {
+    "decimal-comma": ("decimal-comma", Said("Số `{value}` viết dấu phẩy.", "The number `{value}` has a comma."),
+                      Said("Viết {limit}", "Write {limit}")),
+    "number": ("wrong-type", Said("`{value}` không phải là số.", "`{value}` is not a number."),
+               Said("Viết số thường với dấu chấm, ví dụ 3.5", "Write a plain number with a dot, such as 3.5")),
+    "number-too-long": ("wrong-type", Said("Số `{value}` dài quá {limit} chữ số.",
+                                           "The number `{value}` has more than {limit} digits."), Said()),
+    "flag": ("wrong-type", Said("`{value}` không phải true hay false.", "`{value}` is neither true nor false."),
+             Said("Viết true hoặc false", "Write true or false")),
+    "date-form": ("wrong-type", Said("`{value}` không phải là ngày.", "`{value}` is not a date."),
+                  Said("Viết 2023-03-17, 2023-03 hoặc 2023", "Write 2023-03-17, 2023-03 or 2023")),
+    "impossible-date": ("impossible-date", Said("Ngày `{value}` không có trong lịch.",
+                                                "The date `{value}` does not exist."),
+                        Said("Xem lại ngày, tháng, năm", "Check day, month and year")),
+    "period": ("wrong-type", Said("`{value}` không phải là kỳ.", "`{value}` is not a period."),
+               Said("Viết 2023, 2023-H1, 2023-Q4 hoặc 2021-2023", "Write 2023, 2023-H1, 2023-Q4 or 2021-2023")),
+    "unsafe-link": ("unsafe-link", Said("`{value}` không phải là địa chỉ http(s).",
+                                        "`{value}` is not an http(s) address."),
+                    Said("Viết https://…", "Write https://…")),
+    "id": ("bad-name", Said("`{value}` không phải là mã.", "`{value}` is not an id."),
+           Said("Chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ xa-mau-1",
+                "Use lower-case letters without accents, digits and hyphens only, such as xa-mau-1")),
+    "unit-id": ("bad-name", Said("`{value}` không phải là mã đơn vị.", "`{value}` is not a unit id."),
+                Said("Viết như quang-ngai/phuong-nguyen-nghiem", "Write it like quang-ngai/phuong-nguyen-nghiem")),
+    "node-id": ("bad-name", Said("`{value}` không phải là mã tiêu chí.", "`{value}` is not an item id."),
+                Said("Viết như 5.1, D.I.4 hoặc SC11", "Write it like 5.1, D.I.4 or SC11")),
+    "document-unnamed": ("missing-key", Said("Tài liệu thiếu cả `number` lẫn `title`.",
+                                             "The document has neither `number` nor `title`."),
+                         Said("Thêm number: 24/KH-UBND hoặc title: …", "Add number: 24/KH-UBND or title: …")),
+    "literal_error": ("wrong-type", Said("`{value}` không nằm trong các giá trị được dùng.",
+                                         "`{value}` is not one of the values in use."),
+                      Said("Chọn một trong: {allowed}", "Choose one of: {allowed}")),
+    "string_type": ("wrong-type", Said("Ở đây phải là chữ, không phải danh sách hay bảng.",
+                                       "This must be text, not a list or a map."), Said()),
+    "string_too_short": ("wrong-type", Said("Chữ ở đây đang trống.", "The text is empty."), Said()),
+    "model_type": ("wrong-type", Said("Ở đây phải là bảng `khoá: giá trị`.", "This must be a map `key: value`."),
+                   Said()),
+    "mapping_type": ("wrong-type", Said("Ở đây phải là bảng `khoá: giá trị`.", "This must be a map `key: value`."),
+                     Said()),
+    "tuple_type": ("wrong-type", Said("Ở đây phải là danh sách.", "This must be a list."),
+                   Said("Mỗi mục một dòng, bắt đầu bằng `- `", "One entry a line, starting with `- `")),
+    "too_short": ("missing-key", Said("Danh sách này phải có ít nhất một mục.", "The list needs at least one entry."),
+                  Said()),
+    "greater_than_equal": ("wrong-type", Said("Số `{value}` quá nhỏ.", "The number `{value}` is too small."), Said()),
+    "less_than_equal": ("wrong-type", Said("Số `{value}` quá lớn.", "The number `{value}` is too large."), Said()),
+}
+_OTHER = ("wrong-type", Said("Giá trị `{value}` không dùng được ở đây.", "The value `{value}` cannot be used here."),
+          Said())
+
+
+def faults(error: ValidationError, tree: YamlTree, file: str, model: type[BaseModel]) -> Iterator[Problem]:
+    """One problem for each thing pydantic refused."""
+    for details in error.errors(include_url=False):
+        path = tuple(part for part in details["loc"] if part != "[key]")
+        place = Place(file, *_nearest(tree, path))
+        rule, message, hint = _explained(details, path, model)
+        at = dotted(path)
+        yield Problem(rule, "error", place, at, at, message, hint)
+
+
+def _nearest(tree: YamlTree, path: Path) -> tuple[int, int]:
+    while path and path not in tree.places:
+        path = path[:-1]
+    return tree.places.get(path, (1, 1))
+
+
+def _explained(details: Any, path: Path, model: type[BaseModel]) -> tuple[str, Said, Said]:
+    kind, key, value = details["type"], str(path[-1]) if path else "", details["input"]
+    if kind == "missing" and not isinstance(path[-1], int):
+        return "missing-key", say("Thiếu khoá `{key}`.", "The key `{key}` is missing.", key=key), say(
+            "Thêm dòng `{key}: …`", "Add a line `{key}: …`", key=key)
+    keys = keys_at(model, path[:-1])
+    if kind == "extra_forbidden" or (len(path) == 3 and path[0] == "scores" and _is_misspelt(key, value, keys)):
+        return "unknown-key", say("Không có khoá `{key}` ở đây.", "There is no key `{key}` here.", key=key), \
+            did_you_mean(key, keys)
+    rule, message, hint = _FAULTS.get(kind, _OTHER)
+    context = details.get("ctx", {})
+    shown = {"value": value if isinstance(value, str) else "…", "allowed": context.get("expected", ""),
+             "limit": {"number-too-long": DIGITS_AT_MOST, "id": LONGEST_ID}.get(kind, context.get("hint", ""))}
+    return rule, say(message.vi, message.en, **shown), say(hint.vi, hint.en, **shown)
+
+
+def _is_misspelt(key: str, value: Any, keys: Iterable[str]) -> bool:
+    """A key of an item score that is no assessor with points: other than text, or close to a key of the format."""
+    return key not in keys and (not isinstance(value, str) or bool(difflib.get_close_matches(key, keys, 1, 0.75)))
+
+
+def keys_at(model: type[BaseModel], path: Path) -> list[str]:
+    """The keys that the format knows at a path inside a file of the model."""
+    parts = [part for part in path if isinstance(part, str)]
+    while parts:
+        fields = {field.alias or name: field for name, field in model.model_fields.items()}
+        if parts[0] not in fields:
+            return []
+        annotation = fields[parts.pop(0)].annotation
+        if _holds(annotation, Mapping) and parts:
+            parts.pop(0)
+        inner = next(_models_in(annotation), None)
+        if inner is None:
+            return []
+        model = inner
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _holds(annotation: Any, kind: type) -> bool:
+    origin = get_origin(annotation)
+    return (isinstance(origin, type) and issubclass(origin, kind)) or any(
+        _holds(inner, kind) for inner in get_args(annotation))
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
