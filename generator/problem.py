@@ -26,6 +26,9 @@ class Said:
         return self.en if lang == "en" else self.vi
 
 
+NOTHING_SAID = Said()
+
+
 def say(vi: str, en: str, **values: Any) -> Said:
     """The sentence with its values filled in: text cut when very long, numbers with a decimal comma in Vietnamese."""
     return Said(vi.format(**{name: _shown(value, ",") for name, value in values.items()}),
@@ -73,7 +76,7 @@ class Problem:
     at: str
     where: str
     message: Said
-    hint: Said = Said()
+    hint: Said = NOTHING_SAID
     note: str | None = None
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 from generator.check import record_rules, rubric_rules, statement_rules, unit_rules
 from generator.check.fault import Fault, RecordInRubric
 from generator.model import Acknowledgement, Ledger, Record
-from generator.problem import Problem, Said, Severity, did_you_mean, say
+from generator.problem import Problem, Severity, did_you_mean, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _belonging(record: Record, ledger: Ledger) -> Iterator[tuple[str, Fault]]:
             did_you_mean(rubric, ledger.rubrics))
 
 
-_MARKDOWN_LINK = re.compile(r"\]\(\s*<?\s*([A-Za-z][A-Za-z0-9+.-]*):|^\s*\[[^\]]+\]:\s*<?([A-Za-z][\w+.-]*):", re.M)
+_MARKDOWN_LINK = re.compile(r"\]\(\s*<?\s*([A-Za-z][A-Za-z0-9+.-]*):|^\s*\[[^\]]+\]:\s*<?([A-Za-z][\w+.-]*):", re.MULTILINE)
 
 
 def _of_narratives(ledger: Ledger) -> Iterator[Problem]:

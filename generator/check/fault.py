@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generator.model import Ledger, Node, Record, Rubric, Unit
 from generator.model.sums import Tally, tally
-from generator.problem import Said
+from generator.problem import NOTHING_SAID, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Fault:
     at: str
     path: tuple[str | int, ...]
     message: Said
-    hint: Said = Said()
+    hint: Said = NOTHING_SAID
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Rules for rubrics: maxima, levels, rating bands and what they refer to."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.check.fault import Fault
 from generator.model import Ledger, Node, Rubric
@@ -63,7 +64,7 @@ def _levels(rubric: Rubric) -> Iterator[tuple[Node, int, tuple[str | int, ...]]]
 def bands_out_of_order(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
     """Ratings stand best first, so their point limits fall."""
     limits = [(place, band) for place, band in enumerate(rubric.file.ratings) if band.from_ is not None]
-    for (_, better), (place, band) in zip(limits, limits[1:]):
+    for (_, better), (place, band) in pairwise(limits):
         if band.from_ is not None and better.from_ is not None and band.from_ >= better.from_:
             yield Fault(band.id, ("ratings", place, "from"), say(
                 "Ngưỡng của `{id}` ({value}) không thấp hơn `{better}` ({above}).",

@@ -10,10 +10,9 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.model import (
-    Indicator, ItemScore, Ledger, Noun, Record, RecordFile, Rubric, RubricFile, Unit, UnitFile)
+from generator.model import Indicator, ItemScore, Ledger, Noun, Record, RecordFile, Rubric, RubricFile, Unit, UnitFile
 from generator.model.fields import ID, PERIOD, check_period
-from generator.problem import DanbietError, Place, Problem, Said, say
+from generator.problem import NOTHING_SAID, DanbietError, Place, Problem, Said, say
 from generator.read.faults import faults
 from generator.read.yaml_lines import BIGGEST_FILE, YamlTree, decode_text, read_yaml
 
@@ -143,13 +142,13 @@ class _Reader:
         if rubric_in_name and rubric_in_name != found.rubric:
             self.add("bad-name", path, say("Tên tệp nói bộ tiêu chí `{name}`, bên trong ghi `{inside}`.",
                                            "The file name says rubric `{name}`, inside stands `{inside}`.",
-                                           name=rubric_in_name, inside=found.rubric or "—"), Said())
+                                           name=rubric_in_name, inside=found.rubric or "—"), NOTHING_SAID)
             return
         key = (unit, period, found.rubric or "")
         if key in self.records:
             self.add("bad-name", path, say("Kỳ và bộ tiêu chí này đã có ở {other}.",
                                            "This period and rubric already stand in {other}.",
-                                           other=self.records[key].path), Said())
+                                           other=self.records[key].path), NOTHING_SAID)
             return
         self.records[key] = Record(unit, period, path, found)
 
@@ -165,7 +164,7 @@ class _Reader:
         for place, indicator in enumerate(found):
             if indicator.id in self.indicators:
                 self.add("duplicate-key", path, say("Chỉ số `{id}` đã có.", "The indicator `{id}` stands twice.",
-                                                    id=indicator.id), Said(), place, at=indicator.id)
+                                                    id=indicator.id), NOTHING_SAID, place, at=indicator.id)
             self.indicators.setdefault(indicator.id, indicator)
 
     def _check_own_ids(self, path: str, rubric: RubricFile) -> None:
@@ -181,12 +180,12 @@ class _Reader:
             for place, id in enumerate(ids):
                 if id in ids[:place]:
                     self.add("duplicate-key", path, say("Mã `{id}` có hai lần.", "The id `{id}` stands twice.", id=id),
-                             Said(), key, place, at=id)
+                             NOTHING_SAID, key, place, at=id)
         for place, one in enumerate(rubric.assessors):
             if one.id in ItemScore.model_fields:
                 self.add("bad-name", path, say("`{id}` là khoá của bản ghi, không dùng làm mã người chấm.",
                                                "`{id}` is a key of records and cannot name an assessor.", id=one.id),
-                         Said(), "assessors", place, at=one.id)
+                         NOTHING_SAID, "assessors", place, at=one.id)
 
     def _noun(self, path: str, model: type[Found]) -> Found | None:
         tree = self._tree(path)

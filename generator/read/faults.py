@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from generator.model.fields import DIGITS_AT_MOST, LONGEST_ID
-from generator.problem import Place, Problem, Said, did_you_mean, say
+from generator.problem import NOTHING_SAID, Place, Problem, Said, did_you_mean, say
 from generator.read.yaml_lines import Path, YamlTree, dotted
 
 # pydantic error type → (rule, message, hint); values of the message: {value} as written, {limit}, {allowed}
@@ -17,7 +17,7 @@ _FAULTS: dict[str, tuple[str, Said, Said]] = {
     "number": ("wrong-type", Said("`{value}` không phải là số.", "`{value}` is not a number."),
                Said("Viết số thường với dấu chấm, ví dụ 3.5", "Write a plain number with a dot, such as 3.5")),
     "number-too-long": ("wrong-type", Said("Số `{value}` dài quá {limit} chữ số.",
-                                           "The number `{value}` has more than {limit} digits."), Said()),
+                                           "The number `{value}` has more than {limit} digits."), NOTHING_SAID),
     "flag": ("wrong-type", Said("`{value}` không phải true hay false.", "`{value}` is neither true nor false."),
              Said("Viết true hoặc false", "Write true or false")),
     "date-form": ("wrong-type", Said("`{value}` không phải là ngày.", "`{value}` is not a date."),
@@ -44,21 +44,21 @@ _FAULTS: dict[str, tuple[str, Said, Said]] = {
                                          "`{value}` is not one of the values in use."),
                       Said("Chọn một trong: {allowed}", "Choose one of: {allowed}")),
     "string_type": ("wrong-type", Said("Ở đây phải là chữ, không phải danh sách hay bảng.",
-                                       "This must be text, not a list or a map."), Said()),
-    "string_too_short": ("wrong-type", Said("Chữ ở đây đang trống.", "The text is empty."), Said()),
+                                       "This must be text, not a list or a map."), NOTHING_SAID),
+    "string_too_short": ("wrong-type", Said("Chữ ở đây đang trống.", "The text is empty."), NOTHING_SAID),
     "model_type": ("wrong-type", Said("Ở đây phải là bảng `khoá: giá trị`.", "This must be a map `key: value`."),
-                   Said()),
+                   NOTHING_SAID),
     "mapping_type": ("wrong-type", Said("Ở đây phải là bảng `khoá: giá trị`.", "This must be a map `key: value`."),
-                     Said()),
+                     NOTHING_SAID),
     "tuple_type": ("wrong-type", Said("Ở đây phải là danh sách.", "This must be a list."),
                    Said("Mỗi mục một dòng, bắt đầu bằng `- `", "One entry a line, starting with `- `")),
     "too_short": ("missing-key", Said("Danh sách này phải có ít nhất một mục.", "The list needs at least one entry."),
-                  Said()),
-    "greater_than_equal": ("wrong-type", Said("Số `{value}` quá nhỏ.", "The number `{value}` is too small."), Said()),
-    "less_than_equal": ("wrong-type", Said("Số `{value}` quá lớn.", "The number `{value}` is too large."), Said()),
+                  NOTHING_SAID),
+    "greater_than_equal": ("wrong-type", Said("Số `{value}` quá nhỏ.", "The number `{value}` is too small."), NOTHING_SAID),
+    "less_than_equal": ("wrong-type", Said("Số `{value}` quá lớn.", "The number `{value}` is too large."), NOTHING_SAID),
 }
 _OTHER = ("wrong-type", Said("Giá trị `{value}` không dùng được ở đây.", "The value `{value}` cannot be used here."),
-          Said())
+          NOTHING_SAID)
 
 
 def faults(error: ValidationError, tree: YamlTree, file: str, model: type[BaseModel]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from generator.problem import Place, Problem, Said, say
+from generator.problem import NOTHING_SAID, Place, Problem, Said, say
 
 BIGGEST_FILE = 1024 * 1024  # bytes
 DEEPEST = 20
@@ -192,11 +192,11 @@ class _Walk:
             "Có ký tự điều khiển hoặc ký tự vô hình U+{code}.", "Control or invisible character U+{code}.",
             code=f"{ord(character):04X}"), say("Xoá ký tự đó rồi gõ lại chữ.", "Delete it and type the text again."))
 
-    def add(self, rule: str, place: tuple[int, int], path: Path, message: Said, hint: Said = Said()) -> None:
+    def add(self, rule: str, place: tuple[int, int], path: Path, message: Said, hint: Said = NOTHING_SAID) -> None:
         where = dotted(path)
         self.tree.problems.append(Problem(rule, "error", Place(self.file, *place), where, where, message, hint))
 
-    def refuse(self, rule: str, place: tuple[int, int], path: Path, message: Said, hint: Said = Said()) -> None:
+    def refuse(self, rule: str, place: tuple[int, int], path: Path, message: Said, hint: Said = NOTHING_SAID) -> None:
         self.add(rule, place, path, message, hint)
         raise _Refused
 
