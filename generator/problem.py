@@ -38,10 +38,15 @@ def say(vi: str, en: str, **values: Any) -> Said:
 def _shown(value: Any, decimal_mark: str) -> str:
     if isinstance(value, list | tuple):
         return " + ".join(_shown(part, decimal_mark) for part in value)
-    text = " ".join(str(value).split())
+    text = printable(" ".join(str(value).split()))
     if isinstance(value, Decimal):
         text = text.replace(".", decimal_mark)
     return text if len(text) <= 80 else text[:79] + "…"
+
+
+def printable(text: str) -> str:
+    """The text on one line, every character that would not be seen replaced."""
+    return text if text.isprintable() else "".join(one if one.isprintable() else "\ufffd" for one in text)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Said:
@@ -49,12 +54,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> Said:
     known = list(known)
     if len(known) > _TOO_MANY_TO_COMPARE:
         known = [one for one in known if one[:1] == word[:1] and abs(len(one) - len(word)) < 3]
-    near = difflib.get_close_matches(word, known, 1, _NEAR_ENOUGH)
-    if near:
-        return say("Có phải ý là `{near}`?", "Did you mean `{near}`?", near=near[0])
+    if found := near(word, known):
+        return say("Có phải ý là `{near}`?", "Did you mean `{near}`?", near=found)
     if 0 < len(known) <= 12:
         return say("Các mã được dùng: {known}", "Known here: {known}", known=", ".join(known))
     return Said()
+
+
+def near(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like it, if any is like it at all."""
+    return next(iter(difflib.get_close_matches(word, known, 1, _NEAR_ENOUGH)), None)
 
 
 @dataclass(frozen=True, slots=True, order=True)

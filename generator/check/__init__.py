@@ -74,7 +74,7 @@ def _of_record(record: Record, ledger: Ledger) -> Iterator[Problem]:
     unit, rubric = ledger.units.get(record.unit), ledger.rubrics.get(record.rubric or "")
     found = list(_belonging(record, ledger))
     found += [(rule.name, fault) for rule in _group("statistics") if rule.find for fault in rule.find(record, ledger)]
-    if unit and rubric:
+    if rubric:
         pair = RecordInRubric(ledger, record, unit, rubric)
         found += [(rule.name, fault) for rule in _group("record") if rule.find for fault in rule.find(pair)]
     for name, fault in found:
@@ -95,9 +95,10 @@ def _belonging(record: Record, ledger: Ledger) -> Iterator[tuple[str, Fault]]:
             "{name} không tồn tại trong kỳ {period} (từ {first} đến {last}).",
             "{name} did not exist in {period} (from {first} until {last}).", name=unit.name, period=record.period,
             first=unit.file.from_ or "…", last=unit.file.until or "…"))
-    if rubric is None and (record.file.scores or record.file.stated):
-        yield "missing-key", Fault("rubric", (), say("Bản ghi có điểm nhưng thiếu `rubric`.",
-                                                     "The record has scores but no `rubric`."),
+    statistics = record.file.indicators or record.file.initiatives or (record.unit, record.period) in ledger.narratives
+    if rubric is None and (record.file.scores or record.file.stated or not statistics):
+        yield "missing-key", Fault("rubric", (), say("Bản ghi không chỉ có số liệu nhưng thiếu `rubric`.",
+                                                     "The record holds more than statistics but has no `rubric`."),
                                    say("Thêm dòng `rubric: …`", "Add a line `rubric: …`"))
     if rubric and rubric not in ledger.rubrics and f"rubrics/{rubric}.yaml" not in ledger.unreadable:
         yield "unknown-rubric", Fault("rubric", ("rubric",), say(
@@ -105,7 +106,8 @@ def _belonging(record: Record, ledger: Ledger) -> Iterator[tuple[str, Fault]]:
             did_you_mean(rubric, ledger.rubrics))
 
 
-_MARKDOWN_LINK = re.compile(r"\]\(\s*<?\s*([A-Za-z][A-Za-z0-9+.-]*):|^\s*\[[^\]]+\]:\s*<?([A-Za-z][\w+.-]*):", re.MULTILINE)
+# The scheme of a link or of a link definition; every repetition is bounded, so that long texts take no time.
+_MARKDOWN_LINK = re.compile(r"(?:\]\(\s{0,99}|^ {0,3}\[[^\]\n]{1,999}\]:\s{0,99})<?\s{0,9}([A-Za-z][A-Za-z0-9+.-]{0,30}):", re.MULTILINE)
 
 
 def _of_narratives(ledger: Ledger) -> Iterator[Problem]:
@@ -119,12 +121,12 @@ def _of_narratives(ledger: Ledger) -> Iterator[Problem]:
                 period=period), say("Thêm {period}.yaml cạnh nó.", "Add {period}.yaml beside it.", period=period)),
                 ledger, file, file, ())
         for link in _MARKDOWN_LINK.finditer(text):
-            scheme = (link[1] or link[2]).lower()
+            scheme = link[1].lower()
             if scheme not in ("http", "https"):
                 fault = Fault("", (), say("Liên kết `{scheme}:` không được dùng.", "A link `{scheme}:` is not used.",
                                           scheme=scheme), say("Chỉ dùng http(s).", "Use http(s) only."))
                 problem = _problem("unsafe-link", fault, ledger, file, file, ())
-                yield problem.on_line(text.count("\n", 0, link.start()) + 1)
+                yield problem.on_line(text.count("\n", 0, link.start(1)) + 1)
 
 
 def _has_unreadable_record(ledger: Ledger, unit: str, period: str) -> bool:

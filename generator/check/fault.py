@@ -25,7 +25,7 @@ class RecordInRubric:
 
     ledger: Ledger
     record: Record
-    unit: Unit
+    unit: Unit | None  # None when its file is missing or cannot be read
     rubric: Rubric
 
     @cached_property

@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.check.fault import Fault, RecordInRubric
 from generator.model import Node
 from generator.model.fields import period_span
-from generator.model.sums import formula_points, level_reached, round_half_up
+from generator.model.sums import WIDE, formula_points, level_reached, round_half_up
 from generator.problem import did_you_mean, say
 
 
@@ -25,7 +25,7 @@ def rubric_not_in_force(at: RecordInRubric) -> Iterator[Fault]:
 
 def rubric_not_for_tier(at: RecordInRubric) -> Iterator[Fault]:
     tiers = at.rubric.file.applies_to
-    if tiers and at.unit.file.tier not in tiers:
+    if tiers and at.unit and at.unit.file.tier not in tiers:
         yield Fault("rubric", ("rubric",), say(
             "Bộ tiêu chí {rubric} không dùng cho cấp `{tier}` (chỉ {tiers}).",
             "The rubric {rubric} is not for the tier `{tier}` (only {tiers}).",
@@ -94,7 +94,7 @@ def points_below_zero(at: RecordInRubric) -> Iterator[Fault]:
 def points_off_step(at: RecordInRubric) -> Iterator[Fault]:
     step = at.rubric.file.step
     for node, assessor, points in _points(at) if step and step > 0 else ():
-        if points % step:
+        if WIDE.remainder(points, step):
             yield Fault(node.id, ("scores", node.id, assessor), say(
                 "Mục {id}: {points} điểm, không đúng bước {step}.", "Item {id}: {points} points, not a step of {step}.",
                 id=node.id, points=points, step=step))

@@ -45,13 +45,13 @@ def stated_rating_differs(at: RecordInRubric) -> Iterator[Fault]:
 
 def statements_disagree(at: RecordInRubric) -> Iterator[Fault]:
     """Two statements of one assessor's result say the same total, rating and subtotals."""
-    first: dict[tuple[str, str], object] = {}
+    first: dict[tuple[str, object], object] = {}
     for place, statement in enumerate(at.record.file.stated):
         said: list[tuple[str, tuple[str | int, ...], object]] = [
             ("total", ("total",), statement.total), ("rating", ("rating",), statement.rating)]
         said += [(id, ("subtotals", id), value) for id, value in statement.subtotals.items()]
         for name, path, value in said:
-            before = first.setdefault((statement.assessor, name), value) if value is not None else None
+            before = first.setdefault((statement.assessor, path), value) if value is not None else None
             if before is not None and before != value:
                 yield Fault(name, ("stated", place, *path), say(
                     "Hai chỗ nói khác nhau về `{name}` của `{assessor}`: {before} và {value}.",

@@ -34,13 +34,16 @@ def _computed(ledger: Ledger, records: Sequence[Record]) -> Iterator[RecordResul
 
 def _with_changes(ledger: Ledger, records: Iterator[RecordResult]) -> Iterator[RecordResult]:
     """Each record with its change against the record before it in the same series and length of period."""
-    last: dict[tuple[str, str], RecordResult] = {}
+    lines: dict[tuple[str, str], list[RecordResult]] = {}
     for record in records:
-        rubric = ledger.rubrics[record.record.rubric or ""]
-        key = (rubric.series, length_of(record.record.period))
-        yield replace(record, changes=_changes(ledger, record, last.get(key)))
+        rubric, period = record.record.rubric or "", record.record.period
+        line = lines.setdefault((ledger.rubrics[rubric].series, length_of(period)), [])
+        before = [one for one in line if one.record.period != period]
+        latest = [one for one in before if one.record.period == before[-1].record.period]
+        same = [one for one in latest if one.record.rubric == rubric]
+        yield replace(record, changes=_changes(ledger, record, next(iter(same or latest[-1:]), None)))
         if record.results:
-            last[key] = record
+            line.append(record)
 
 
 def _changes(ledger: Ledger, record: RecordResult, earlier: RecordResult | None) -> Mapping[str, Change]:

@@ -1,13 +1,13 @@
 """What changed between two periods of one unit: on comparable items only, else nothing is said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from generator.derive.results import Change, Result
 from generator.model import Node, Rubric
 from generator.model.sums import round_half_up
 
-Pair = tuple[Node, Node]  # a node of this edition and the node of the earlier edition that it is compared with
+Pair = tuple[tuple[Node, ...], Node]  # nodes of this edition and the node of the earlier one that measures the same
 
 
 def change(result: Result, rubric: Rubric, earlier: Result, before: Rubric) -> Change | None:
@@ -22,14 +22,16 @@ def change(result: Result, rubric: Rubric, earlier: Result, before: Rubric) -> C
     if same and result.complete and earlier.complete:
         now, then = (result.points, result.applicable_max), (earlier.points, earlier.applicable_max)
     else:
-        now = _sums(result, [node for node, _ in pairs])
+        now = _sums(result, [node for nodes, _ in pairs for node in nodes])
         then = _sums(earlier, [node for _, node in pairs])
     if now[0] is None or then[0] is None or now[1] <= 0 or then[1] <= 0:
         return None
     decimals = rubric.file.decimals
     percent = round_half_up(100 * now[0] / now[1], decimals) - round_half_up(100 * then[0] / then[1], decimals)
-    items = dict(_item_changes(rubric, result, earlier)) if same else {
-        node.id: result.subtotals[node.id] - earlier.subtotals[old.id] for node, old in pairs}
+    compared = [((node,), node) for node in rubric.nodes.values()
+                if _closed(node, result) and _closed(node, earlier)] if same else pairs
+    items = {nodes[0].id: result.subtotals[nodes[0].id] - earlier.subtotals[old.id]
+             for nodes, old in compared if len(nodes) == 1}
     return Change(earlier.period, before.id, now[0] - then[0], percent, then[1], now[1], items)
 
 
@@ -37,27 +39,31 @@ def _known_in_both(nodes: Sequence[Node], result: Result, earlier: Result) -> It
     """The highest nodes of one rubric that have all their points in both results."""
     for node in nodes:
         if _closed(node, result) and _closed(node, earlier):
-            yield node, node
+            yield (node,), node
         else:
             yield from _known_in_both(node.items, result, earlier)
 
 
 def _comparable(result: Result, rubric: Rubric, earlier: Result, before: Rubric) -> Iterator[Pair]:
-    """The pairs the newer edition names; one inside another pair is left out, so no point counts twice."""
-    pairs = [(rubric.nodes[new], before.nodes[old])
+    """The pairs the newer edition names; one inside another is left out, so that no point counts twice.
+
+    Several nodes named for one earlier node are its parts: they are compared with it together.
+    """
+    named = [(rubric.nodes[new], before.nodes[old])
              for comparable in rubric.file.comparable if comparable.rubric == before.id
              for new, old in comparable.items.items() if new in rubric.nodes and old in before.nodes]
-    inside_new = {node.id for new, _ in pairs for node in new.walk() if node is not new}
-    inside_old = {node.id for _, old in pairs for node in old.walk() if node is not old}
-    for new, old in pairs:
-        if new.id not in inside_new and old.id not in inside_old and _closed(new, result) and _closed(old, earlier):
-            yield new, old
+    inside_new, inside_old = _below(new for new, _ in named), _below(old for _, old in named)
+    parts: dict[str, list[Node]] = {}
+    for new, old in named:
+        if new.id not in inside_new and old.id not in inside_old:
+            parts.setdefault(old.id, []).append(new)
+    for id, nodes in parts.items():
+        if all(_closed(node, result) for node in nodes) and _closed(before.nodes[id], earlier):
+            yield tuple(nodes), before.nodes[id]
 
 
-def _item_changes(rubric: Rubric, result: Result, earlier: Result) -> Iterator[tuple[str, Decimal]]:
-    for node in rubric.nodes.values():
-        if _closed(node, result) and _closed(node, earlier):
-            yield node.id, result.subtotals[node.id] - earlier.subtotals[node.id]
+def _below(nodes: Iterable[Node]) -> set[str]:
+    return {node.id for top in nodes for node in top.walk() if node is not top}
 
 
 def _sums(result: Result, nodes: Sequence[Node]) -> tuple[Decimal | None, Decimal]:

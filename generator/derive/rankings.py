@@ -29,7 +29,8 @@ def expected_units(ledger: Ledger, rubric: Rubric) -> dict[str, list[str]]:
     for campaign in rubric.file.campaigns:
         for unit in ledger.units.values():
             inside = not campaign.within or campaign.within in [unit.id, *(one.id for one in ledger.above(unit.id))]
-            if inside and unit.file.tier in (campaign.tiers or (unit.file.tier,)) and unit.exists_in(campaign.period):
+            tiers = campaign.tiers or rubric.file.applies_to or (unit.file.tier,)
+            if inside and unit.file.tier in tiers and unit.exists_in(campaign.period):
                 found.setdefault(campaign.period, {})[unit.id] = None
     return {period: list(units) for period, units in found.items()}
 

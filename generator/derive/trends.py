@@ -22,8 +22,10 @@ def trends_of(ledger: Ledger, records: Iterable[RecordResult]) -> tuple[Trend, .
 
 def _trend(unit: str, series: str, points: list[TrendPoint]) -> Trend:
     breaks = tuple(later.period for earlier, later in pairwise(points) if earlier.rubric != later.rubric)
-    periods = tuple(periods_between(points[0].period, points[-1].period))
-    return Trend(unit, series, tuple(points), periods, breaks)
+    known = list(dict.fromkeys(point.period for point in points))
+    between = list(periods_between(known[0], known[-1]))
+    overlapping = not set(known) <= set(between)  # as 2021-2023 and 2022-2024 do: nothing can be missing between them
+    return Trend(unit, series, tuple(points), tuple(known if overlapping else between), breaks)
 
 
 def length_of(period: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -14,6 +14,7 @@ NODE_ID = r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*"
 PERIOD = re.compile(r"([0-9]{4})(?:-(?:([0-9]{4})|H([12])|Q([1-4])))?")
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 DIGITS_AT_MOST = 15  # what a double carries exactly, so that JSON and spreadsheets show the same number
+DECIMALS_AT_MOST = 10  # so that every sum of such numbers fits into the 28 digits of Decimal
 LONGEST_ID = 100
 LONGEST_PERIOD_YEARS = 30
 
@@ -30,9 +31,10 @@ def parse_number(raw: Any) -> Decimal:
         raise PydanticCustomError("decimal-comma", "{hint}", {"hint": text.replace(",", ".")})
     if not NUMBER.fullmatch(text):
         raise PydanticCustomError("number", "number", {})
-    if len(re.sub(r"\D", "", text).lstrip("0")) > DIGITS_AT_MOST:
-        raise PydanticCustomError("number-too-long", "number", {"digits": DIGITS_AT_MOST})
-    return Decimal(text)
+    whole, _, decimals = text.lstrip("-").partition(".")
+    if len(whole.lstrip("0") + decimals) > DIGITS_AT_MOST or len(decimals) > DECIMALS_AT_MOST:
+        raise PydanticCustomError("number-too-long", "number", {})
+    return Decimal(text) + 0  # makes 0 of -0
 
 
 def parse_given(raw: Any) -> Any:
@@ -90,7 +92,13 @@ def check_link(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(not_blank(text).split())
+
+
+def not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("string_too_short", "text", {})
+    return text
 
 
 def _named(pattern: str, kind: str) -> Any:
@@ -110,8 +118,8 @@ def as_json_number(number: Decimal) -> int | float:
 _NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]}
 _LOOSE_TEXT = {"type": ["string", "number", "boolean"]}
 
-Text = Annotated[str, StringConstraints(min_length=1), WithJsonSchema(_LOOSE_TEXT)]
-Line = Annotated[str, StringConstraints(min_length=1), AfterValidator(one_line), WithJsonSchema(_LOOSE_TEXT)]
+Text = Annotated[str, AfterValidator(not_blank), WithJsonSchema(_LOOSE_TEXT)]
+Line = Annotated[str, AfterValidator(one_line), WithJsonSchema(_LOOSE_TEXT)]
 Id = Annotated[str, AfterValidator(_named(ID, "id")), WithJsonSchema({"type": "string", "pattern": f"^{ID}$"})]
 UnitId = Annotated[str, AfterValidator(_named(f"{ID}(?:/{ID})*", "unit-id")),
                    WithJsonSchema({"type": "string", "pattern": f"^{ID}(?:/{ID})*$"})]

@@ -1,8 +1,8 @@
 """What all recorded nouns share: frozen maps with known keys only, documents and acknowledgements."""
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.fields import Date, Id, Line, Link, Text
@@ -14,6 +14,20 @@ class Noun(BaseModel):
     """A map of the format: frozen, and a key it does not know is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_keys(cls, raw: Any, info: ValidationInfo) -> Any:
+        """A known key without a value says nothing; an unknown one is still unknown.
+
+        The validation context may name the `assessors`, whose keys stand beside the fixed ones of a score.
+        """
+        if not isinstance(raw, dict) or None not in raw.values():
+            return raw
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        if cls.model_config["extra"] == "allow":
+            known |= set((info.context or {}).get("assessors") or raw)
+        return {key: value for key, value in raw.items() if value is not None or key not in known}
 
 
 class Document(Noun):

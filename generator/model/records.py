@@ -25,6 +25,11 @@ class ItemScore(Noun):
     opinion: Text | None = None
     evidence: tuple[Evidence, ...] = ()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_yet(cls, raw: Any) -> Any:
+        return {} if raw is None else raw
+
     @property
     def given(self) -> dict[str, Given]:
         return self.__pydantic_extra__

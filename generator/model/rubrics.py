@@ -131,7 +131,7 @@ class RubricFile(Noun):
     def node_paths(self) -> dict[str, tuple[str | int, ...]]:
         """The path of keys that leads to each node in the file; to the last one where an id stands twice."""
         found: dict[str, tuple[str | int, ...]] = {}
-        waiting = [(("criteria", place), node) for place, node in enumerate(self.criteria)]
+        waiting = [(("criteria", place), node) for place, node in reversed(list(enumerate(self.criteria)))]
         while waiting:
             path, node = waiting.pop()
             found[node.id] = path

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from generator.model import ItemScore, Node, Rubric
 from generator.model.fields import Given
+
+WIDE = Context(prec=60)  # for quotients of the largest and the smallest numbers that are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,13 @@ class _Counting:
 
     def add(self, node: Node, covered: bool, excluded: bool) -> None:
         given = self.given(node)
-        excluded = excluded or given == "not-applicable"
         own = given if isinstance(given, Decimal) else None
+        excluded = given == "not-applicable" or (excluded and own is None)
         below = covered or own is not None
         for item in node.items:
             self.add(item, below, excluded)
         ids = [item.id for item in node.items]
-        if own is not None and not excluded:
+        if own is not None:
             self.points[node.id] = own
         elif recorded := [self.points[id] for id in ids if id in self.points]:
             self.points[node.id] = sum(recorded, Decimal(0))
@@ -73,7 +75,7 @@ class _Counting:
 
 
 def round_half_up(number: Decimal, decimals: int) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, WIDE)
 
 
 def band_of(rubric: Rubric, points: Decimal) -> str | None:

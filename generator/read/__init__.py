@@ -13,8 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from generator.model import Indicator, ItemScore, Ledger, Noun, Record, RecordFile, Rubric, RubricFile, Unit, UnitFile
 from generator.model.fields import ID, PERIOD, check_period
 from generator.problem import NOTHING_SAID, DanbietError, Place, Problem, Said, say
-from generator.read.faults import faults
-from generator.read.yaml_lines import BIGGEST_FILE, YamlTree, decode_text, read_yaml
+from generator.read.faults import Expected, faults
+from generator.read.yaml_lines import BIGGEST_FILE, DEEPEST, YamlTree, decode_text, read_yaml
 
 Found = TypeVar("Found", bound=Noun)
 _RECORD_NAME = re.compile(rf"({PERIOD.pattern})(?:\.({ID}))?\.yaml")
@@ -29,7 +29,7 @@ def read_project(root: Path) -> tuple[Ledger, list[Problem]]:
                                "There is no mkdocs.yml in {root}: this is not a project folder.", root=root))
     reader = _Reader(root)
     for folder in ("rubrics", "scores", "content"):
-        for path in reader.files(root / folder):
+        for path in reader.top(folder):
             reader.read(path)
     return reader.ledger(), reader.problems
 
@@ -49,26 +49,43 @@ class _Reader:
 
     # --- walking ---
 
+    def top(self, folder: str) -> Iterator[str]:
+        """The files of one of the project's own folders, which may be missing."""
+        path = self.root / folder
+        if self._is_link(path, folder) or not path.exists():
+            return
+        if path.is_dir():
+            yield from self.files(path)
+        else:
+            self.add("bad-name", folder, say("`{name}` phải là thư mục.", "`{name}` must be a folder.", name=folder),
+                     NOTHING_SAID)
+
     def files(self, folder: Path) -> Iterator[str]:
         """Paths relative to the root, in order; names that cannot belong to the project become problems."""
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except FileNotFoundError:
-            return
-        for entry in entries:
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             path = os.path.relpath(entry.path, self.root).replace(os.sep, "/")
-            if entry.is_symlink():
-                self.add("link-refused", path, say("Không dùng liên kết tượng trưng.", "Symbolic links are not used."),
-                         say("Chép tệp thật vào đây.", "Put the real file here."))
-            elif entry.name.startswith("."):
+            if self._is_link(Path(entry.path), path):
                 continue
-            elif entry.is_dir():
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
                 if self._folder_name_is_fine(path, entry.name):
                     yield from self.files(Path(entry.path))
             elif entry.is_file():
                 yield path
 
+    def _is_link(self, file: Path, path: str) -> bool:
+        if file.is_symlink():
+            self.add("link-refused", path, say("Không dùng liên kết tượng trưng.", "Symbolic links are not used."),
+                     say("Đặt tệp, thư mục thật vào đây.", "Put the real file or folder here."))
+        return file.is_symlink()
+
     def _folder_name_is_fine(self, path: str, name: str) -> bool:
+        if path.count("/") > DEEPEST:
+            self.add("nested-too-deep", path, say("Thư mục lồng quá {most} cấp.",
+                                                  "Folders nested more than {most} levels deep.", most=DEEPEST),
+                     NOTHING_SAID)
+            return False
         if path.startswith("content/") or (re.fullmatch(ID, name) and not PERIOD.fullmatch(name)):
             return True
         self.add("bad-name", path, say("Tên thư mục `{name}` không phải là mã đơn vị.",
@@ -154,12 +171,12 @@ class _Reader:
 
     def _read_indicators(self, path: str) -> None:
         tree = self._tree(path)
-        if tree is None:
+        if not tree.whole:
             return
         try:
             found = _INDICATOR_LIST.validate_python(tree.root or ())
         except ValidationError as error:
-            self._fault(path, faults(error, tree, path, Indicator))
+            self._fault(path, faults(error, tree, path, Expected(Indicator)))
             return
         for place, indicator in enumerate(found):
             if indicator.id in self.indicators:
@@ -189,24 +206,28 @@ class _Reader:
 
     def _noun(self, path: str, model: type[Found]) -> Found | None:
         tree = self._tree(path)
-        if tree is None:
+        if not tree.whole:
             return None
         try:
-            return model.model_validate({} if tree.root is None else tree.root)
+            found = model.model_validate({} if tree.root is None else tree.root, context={"assessors": self._assessors()})
         except ValidationError as error:
-            self._fault(path, faults(error, tree, path, model))
+            self._fault(path, faults(error, tree, path, Expected(model, self._assessors())))
             return None
+        return None if tree.problems else found
 
-    def _tree(self, path: str) -> YamlTree | None:
+    def _assessors(self) -> tuple[str, ...]:
+        """Ids of all assessors; rubrics are read before records."""
+        return tuple(dict.fromkeys(id for rubric in self.rubrics.values() for id in rubric.assessors))
+
+    def _tree(self, path: str) -> YamlTree:
         tree = read_yaml(self._bytes(path), path)
         self.places[path] = tree.places
         if tree.problems:
             self._fault(path, tree.problems)
-            return None
         return tree
 
     def _markdown(self, path: str) -> str:
-        text, problems = decode_text(self._bytes(path), path)
+        text, problems = decode_text(self._bytes(path), _printable(path))
         self.problems += problems
         return text
 

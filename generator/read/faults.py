@@ -1,13 +1,13 @@
 """What pydantic found wrong in a file → located problems in the words of the format."""
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from generator.model.fields import DIGITS_AT_MOST, LONGEST_ID
-from generator.problem import NOTHING_SAID, Place, Problem, Said, did_you_mean, say
+from generator.problem import NOTHING_SAID, Place, Problem, Said, did_you_mean, near, say
 from generator.read.yaml_lines import Path, YamlTree, dotted
 
 # pydantic error type → (rule, message, hint); values of the message: {value} as written, {limit}, {allowed}
@@ -61,12 +61,24 @@ _OTHER = ("wrong-type", Said("Giá trị `{value}` không dùng được ở đ�
           NOTHING_SAID)
 
 
-def faults(error: ValidationError, tree: YamlTree, file: str, model: type[BaseModel]) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a file should hold; the assessor ids of all rubrics tell a wrong number from a wrong key in a score."""
+
+    model: type[BaseModel]
+    assessors: tuple[str, ...] = ()
+
+
+def faults(error: ValidationError, tree: YamlTree, file: str, expected: Expected) -> Iterator[Problem]:
     """One problem for each thing pydantic refused."""
-    for details in error.errors(include_url=False):
-        path = tuple(part for part in details["loc"] if part != "[key]")
+    found = [(tuple(part for part in details["loc"] if part != "[key]"), details)
+             for details in error.errors(include_url=False)]
+    faulty = {path[:depth] for path, _ in found for depth in range(len(path))}
+    for path, details in found:
+        if details["type"] == "too_short" and path in faulty:
+            continue  # the list has an entry, only not a right one
         place = Place(file, *_nearest(tree, path))
-        rule, message, hint = _explained(details, path, model)
+        rule, message, hint = _explained(details, path, expected)
         at = dotted(path)
         yield Problem(rule, "error", place, at, at, message, hint)
 
@@ -77,13 +89,16 @@ def _nearest(tree: YamlTree, path: Path) -> tuple[int, int]:
     return tree.places.get(path, (1, 1))
 
 
-def _explained(details: Any, path: Path, model: type[BaseModel]) -> tuple[str, Said, Said]:
+def _explained(details: Any, path: Path, expected: Expected) -> tuple[str, Said, Said]:
     kind, key, value = details["type"], str(path[-1]) if path else "", details["input"]
-    if kind == "missing" and not isinstance(path[-1], int):
+    if kind == "missing" and path and not isinstance(path[-1], int):
         return "missing-key", say("Thiếu khoá `{key}`.", "The key `{key}` is missing.", key=key), say(
             "Thêm dòng `{key}: …`", "Add a line `{key}: …`", key=key)
-    keys = keys_at(model, path[:-1])
-    if kind == "extra_forbidden" or (len(path) == 3 and path[0] == "scores" and _is_misspelt(key, value, keys)):
+    keys = keys_at(expected.model, path[:-1])
+    in_score = len(path) == 3 and path[0] == "scores" and key not in keys
+    if in_score and expected.assessors:
+        keys += expected.assessors
+    if kind == "extra_forbidden" or (in_score and key not in keys and (expected.assessors or near(key, keys))):
         return "unknown-key", say("Không có khoá `{key}` ở đây.", "There is no key `{key}` here.", key=key), \
             did_you_mean(key, keys)
     rule, message, hint = _FAULTS.get(kind, _OTHER)
@@ -91,11 +106,6 @@ def _explained(details: Any, path: Path, model: type[BaseModel]) -> tuple[str, S
     shown = {"value": value if isinstance(value, str) else "…", "allowed": context.get("expected", ""),
              "limit": {"number-too-long": DIGITS_AT_MOST, "id": LONGEST_ID}.get(kind, context.get("hint", ""))}
     return rule, say(message.vi, message.en, **shown), say(hint.vi, hint.en, **shown)
-
-
-def _is_misspelt(key: str, value: Any, keys: Iterable[str]) -> bool:
-    """A key of an item score that is no assessor with points: other than text, or close to a key of the format."""
-    return key not in keys and (not isinstance(value, str) or bool(difflib.get_close_matches(key, keys, 1, 0.75)))
 
 
 def keys_at(model: type[BaseModel], path: Path) -> list[str]:

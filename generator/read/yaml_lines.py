@@ -7,24 +7,26 @@ from typing import Any
 
 import yaml
 
-from generator.problem import NOTHING_SAID, Place, Problem, Said, say
+from generator.problem import NOTHING_SAID, Place, Problem, Said, printable, say
 
 BIGGEST_FILE = 1024 * 1024  # bytes
 DEEPEST = 20
 Path = tuple[str | int, ...]
+_DROPPED = "\0"  # ends the name under which the value of a repeated or refused key is walked and forgotten
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Control characters except newline and tab; zero-width characters except a joiner inside an emoji.
+# Control characters except newline and tab; zero-width characters except marks of direction and a joiner in an emoji.
 REFUSED_TEXT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u180e\u200b\u200c\u2060\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u180e\u200b\u200c\u2028\u2029\u2060-\u2064\ufeff\ufff9-\ufffb]"
     "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")
 
 
 @dataclass
 class YamlTree:
-    """What a file says: maps, lists and text; empty scalars are left out, as if their key were not there."""
+    """What a file says: maps, lists and text; None for a key without a value."""
 
     root: Any = None
+    whole: bool = True
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -34,16 +36,15 @@ class _Refused(Exception):
 
 
 def read_yaml(data: bytes, file: str) -> YamlTree:
-    """The tree of one file; on a problem the root is None and all that was found stands in `problems`."""
+    """The tree of one file; `whole` is false when the walk stopped early, all that was found stands in `problems`."""
     walk = _Walk(file)
     try:
         walk.run(_decoded(data, walk))
     except _Refused:
-        pass
+        walk.tree.whole = False
     except yaml.YAMLError as error:
+        walk.tree.whole = False
         walk.add_yaml_error(error)
-    if walk.tree.problems:
-        walk.tree.root = None
     return walk.tree
 
 
@@ -85,8 +86,11 @@ class _Walk:
         self.stack: list[tuple[Any, Path]] = []
         self.key: str | None = None
         self.key_place = (1, 1)
+        self.in_braces = False  # whether the innermost map is written {…}
 
     def run(self, text: str) -> None:
+        if odd := re.search("[\x85\u2028\u2029]", text):  # YAML would take these for line breaks
+            self.bad_text((text.count("\n", 0, odd.start()) + 1, 1), (), odd[0])
         documents = 0
         for event in yaml.parse(text, Loader=_Loader):
             kind = type(event).__name__
@@ -127,7 +131,7 @@ class _Walk:
             self.refuse("yaml-feature-refused", place, path, say(
                 "Khoá phải là chữ, không phải danh sách hay bảng.", "A key must be plain text."))
         key = self._text(event, path, place).strip()
-        if key == "<<" and event.style is None:
+        if key == "<<" and not event.style:
             self.refuse("yaml-feature-refused", place, path, say(
                 "Không dùng khoá gộp `<<`.", "Merge keys `<<` are not used."),
                 say("Chép các khoá ra từng chỗ.", "Write the keys out."))
@@ -136,18 +140,32 @@ class _Walk:
                 "Khoá `{key}` đã có ở dòng {line}.", "The key `{key}` already stands on line {line}.",
                 key=key, line=self.tree.places[(*path, key)][0]),
                 say("Giữ lại một khoá.", "Keep one of them."))
+        while (*path, key) in self.tree.places or (REFUSED_TEXT.search(key) and not key.endswith(_DROPPED)):
+            key += _DROPPED
         self.tree.places[(*path, key)] = place
         self.key, self.key_place = key, place
 
     def _attach(self, container: Any, value: Any) -> None:
-        if isinstance(container, dict):
-            if value != "" and self.key is not None:
-                container.setdefault(self.key, value)
+        if isinstance(container, dict) and self.key is not None:
+            self._refuse_comma_in_braces(container, value)
+            if not self.key.endswith(_DROPPED):
+                container[self.key] = None if value == "" else value
             self.key = None
         elif isinstance(container, list):
             container.append(value)
         elif value != "":
             self.tree.root = value
+
+    def _refuse_comma_in_braces(self, container: dict[str, Any], value: Any) -> None:
+        """`{self: 3,5}` is YAML for the keys `self` (3) and `5` (empty): a decimal comma that would pass unseen."""
+        before = next(reversed(container.items()), None)
+        if (value == "" and before and self.in_braces and self.key and self.key.isdigit()
+                and re.fullmatch("-?[0-9]+", str(before[1]))):
+            self.add("decimal-comma", self.key_place, (*self.stack[-1][1], before[0]), say(
+                "Số `{whole},{part}` viết dấu phẩy.", "The number `{whole},{part}` has a comma.",
+                whole=before[1], part=self.key), say("Viết {whole}.{part}", "Write {whole}.{part}",
+                                                     whole=before[1], part=self.key))
+            self.key += _DROPPED
 
     def _open(self, event: Any, kind: str, container: Any, path: Path) -> None:
         if len(self.stack) >= DEEPEST:
@@ -156,10 +174,12 @@ class _Walk:
         value: Any = {} if kind == "MappingStartEvent" else []
         self._attach(container, value)
         self.stack.append((value, path))
+        self.in_braces = bool(event.flow_style)
 
     def _close(self) -> None:
         self.stack.pop()
         self.key = None
+        self.in_braces = False  # the next empty key is not one of the map just closed
 
     def _text(self, event: Any, path: Path, place: tuple[int, int]) -> str:
         text = event.value
@@ -168,8 +188,7 @@ class _Walk:
         found = None if text.isascii() and text.isprintable() else REFUSED_TEXT.search(text)
         if found:
             self.bad_text(place, path, found[0])
-        quoted = event.style is not None
-        return text if quoted else text.strip()
+        return text if event.style else text.strip()
 
     # --- problems ---
 
@@ -221,4 +240,4 @@ def _mark(event: Any) -> tuple[int, int]:
 
 def dotted(path: Path) -> str:
     """`scores.5.1.self` for ("scores", "5.1", "self")."""
-    return ".".join(str(part) for part in path)
+    return printable(".".join(str(part) for part in path))

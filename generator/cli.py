@@ -1,0 +1,183 @@
+"""The command danbiet: parse, call, exit."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator import build, scaffold
+from generator.cli_texts import HELP
+from generator.problem import DanbietError, Language, Said, say
+
+REFUSED, CANNOT_RUN = 1, 2
+
+
+@dataclass(frozen=True)
+class Call:
+    """What every command is told: where the project is, and which language to speak."""
+
+    root: Path
+    lang: Language
+
+    def tell(self, said: Said) -> None:
+        click.echo(said.text(self.lang), err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="danbiet", prog_name="danbiet")
+@click.option("--root", type=click.Path(path_type=Path), default=Path("."), metavar="DIR")
+@click.option("--lang", type=click.Choice(["vi", "en"]), envvar="DANBIET_LANG", default="vi")
+@click.option("--debug", is_flag=True)
+@click.pass_context
+def cli(context: click.Context, root: Path, lang: Language, debug: bool) -> None:
+    context.obj = Call(root.resolve(), lang)
+    os.environ["DANBIET_LANG"] = lang  # the plugin speaks the same language
+
+
+@cli.command("build")
+@click.option("--site-dir", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--strict", is_flag=True)
+@click.pass_obj
+def build_command(call: Call, site_dir: Path | None, strict: bool) -> None:
+    folder = _mkdocs_plugin().build_project(call.root, str(site_dir.resolve()) if site_dir else None, strict)
+    call.tell(say("Trang web đã dựng xong ở {folder}", "The site is built in {folder}", folder=os.path.relpath(folder)))
+
+
+@cli.command("serve")
+@click.option("--addr", metavar="HOST:PORT", default="127.0.0.1:8000")
+@click.pass_obj
+def serve_command(call: Call, addr: str) -> None:
+    _mkdocs_plugin().serve_project(call.root, addr)
+
+
+@cli.command("check")
+@click.option("--strict", is_flag=True)
+@click.option("--format", "form", type=click.Choice(list(build.FORMATS)), default="text")
+@click.pass_context
+def check_command(context: click.Context, strict: bool, form: str) -> None:
+    call: Call = context.obj
+    checked = build.check_project(call.root)
+    click.echo(build.problem_report(checked.problems, form, call.lang).rstrip("\n"))
+    context.exit(REFUSED if checked.fails(strict) else 0)
+
+
+@cli.group("new")
+def new_group() -> None:
+    pass
+
+
+@new_group.command("unit")
+@click.argument("id")
+@click.option("--name", metavar="NAME")
+@click.option("--tier", type=click.Choice(["province", "district", "commune", "agency"]), default="commune")
+@click.pass_obj
+def new_unit(call: Call, id: str, name: str | None, tier: str) -> None:
+    build.check_project(call.root)
+    _written(call, [scaffold.write_unit(call.root, id, name, tier)])
+
+
+@new_group.command("rubric")
+@click.argument("id")
+@click.pass_obj
+def new_rubric(call: Call, id: str) -> None:
+    build.check_project(call.root)
+    _written(call, [scaffold.write_rubric(call.root, id)])
+
+
+@new_group.command("record")
+@click.argument("unit")
+@click.argument("period")
+@click.option("--rubric", metavar="ID")
+@click.pass_obj
+def new_record(call: Call, unit: str, period: str, rubric: str | None) -> None:
+    ledger = build.check_project(call.root).ledger
+    _written(call, [scaffold.write_record(call.root, ledger, scaffold.Wanted(unit, period, rubric))])
+
+
+@cli.command("init")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.pass_obj
+def init_command(call: Call, folder: Path) -> None:
+    _written(call, scaffold.write_project(folder))
+    call.tell(say("Xem thử: danbiet --root {folder} serve", "Look at it: danbiet --root {folder} serve", folder=folder))
+
+
+def _written(call: Call, paths: Sequence[Path]) -> None:
+    for path in paths:
+        call.tell(say("Đã viết {path}", "Written: {path}", path=os.path.relpath(path)))
+
+
+def _mkdocs_plugin():  # type: ignore[no-untyped-def]
+    """Loaded only for the commands that build: the host takes longer to load than a check takes to run."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from generator import mkdocs_plugin
+
+    return mkdocs_plugin
+
+
+# --- the one door ---
+
+
+def main() -> NoReturn:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit status: 0 done, 1 refused because of what the project holds, 2 the tool cannot run."""
+    lang = spoken(arguments)
+    speak(cli, lang)
+    try:
+        return cli.main(list(arguments), prog_name="danbiet", standalone_mode=False) or 0
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except DanbietError as error:
+        return _stopped(error.said.text(lang))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except OSError as error:
+        return _stopped(f"{error.strerror or error}: {error.filename}" if error.filename else str(error))
+    except Exception as error:
+        return _unforeseen(error, lang, "--debug" in arguments)
+
+
+def _stopped(text: str) -> int:
+    click.echo(f"danbiet: {text}", err=True)
+    return CANNOT_RUN
+
+
+def _unforeseen(error: Exception, lang: Language, debug: bool) -> int:
+    if debug:
+        traceback.print_exception(error)
+    said = say(
+        "Lỗi của chính chương trình ({kind}: {error}). Xin báo cho nhóm phát triển, kèm kết quả của `danbiet --debug`.",
+        "A fault of the program itself ({kind}: {error}). Please report it, with what `danbiet --debug` prints.",
+        kind=type(error).__name__, error=error)
+    return _stopped(said.text(lang))
+
+
+def spoken(arguments: Sequence[str]) -> Language:
+    """The language that is asked for, known before anything is parsed: help and usage errors speak it too."""
+    asked = [after for before, after in zip(arguments, arguments[1:], strict=False) if before == "--lang"]
+    asked += [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
+    return "en" if (asked or [os.environ.get("DANBIET_LANG")])[-1] == "en" else "vi"
+
+
+def speak(command: click.Command, lang: Language, path: str = "danbiet") -> None:
+    """Put the help texts of a command, its options and the commands below it into a language."""
+    command.help = HELP[path].text(lang)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.opts[0] in HELP:
+            parameter.help = HELP[parameter.opts[0]].text(lang)
+    for name, below in getattr(command, "commands", {}).items():
+        speak(below, lang, f"{path} {name}")

@@ -1,0 +1,60 @@
+"""How Material is set up for our site: our templates over its own, Vietnamese, our assets, nothing of third parties."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.problem import DanbietError, say
+
+# The start page is ours; Material's search, its maps for developers and its icon would be a third of a small site;
+# the host's sitemap holds the day of the build and knows none of our pages.
+UNUSED = re.compile(
+    r"index\.md|assets/javascripts/(lunr|workers)/.*|assets/.*\.map|assets/images/favicon\.png|sitemap\.xml")
+
+
+def dress(config: Any, templates: Path, assets: Mapping[str, Path]) -> None:
+    """Change the host's settings so that a project's own mkdocs.yml need not say any of it."""
+    theme = config.theme
+    if theme.name != "material":
+        raise DanbietError(say("mkdocs.yml: `theme` phải có `name: material`.",
+                               "mkdocs.yml: `theme` must have `name: material`."))
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(templates / "theme"))  # a project's own templates still win
+    theme.static_templates.discard("sitemap.xml")
+    theme["language"] = "danbiet"
+    theme["font"] = False
+    theme["favicon"] = "assets/danbiet/favicon.svg"
+    theme["icon"] = {"logo": "material/scale-balance"} | (theme["icon"] or {})
+    theme["features"] = list(dict.fromkeys(["navigation.tabs", "navigation.sections", *theme["features"]]))
+    theme["palette"] = theme.get("palette") or palette()
+    for key, value in {"generator": False, "homepage": "."}.items():
+        config.extra.setdefault(key, value)
+    # Style attributes are refused by our content security policy; `align` says the same without one.
+    config.mdx_configs["tables"] = {"use_align_attribute": True} | config.mdx_configs.get("tables", {})
+    config.extra_css[:0] = [name for name in assets if name.endswith(".css")]
+    config.extra_javascript[:0] = [name for name in assets if name.endswith(".js")]
+
+
+def palette() -> list[dict[str, Any]]:
+    """Light and dark: the system decides until the reader does."""
+    schemes = {"(prefers-color-scheme)": ("default", "brightness-auto", "Đang theo máy; chuyển sang nền sáng"),
+               "(prefers-color-scheme: light)": ("default", "weather-sunny", "Nền sáng; chuyển sang nền tối"),
+               "(prefers-color-scheme: dark)": ("slate", "weather-night", "Nền tối; chuyển sang theo máy")}
+    return [{"media": media, "scheme": scheme, "primary": "custom", "accent": "custom",
+             "toggle": {"icon": f"material/{icon}", "name": name}} for media, (scheme, icon, name) in schemes.items()]
+
+
+def hashed_assets(templates: Path) -> dict[str, Path]:
+    """Our styles and scripts by an address that changes with their content, so that no browser keeps an old one."""
+    found = sorted(path for path in (templates / "assets").iterdir() if path.suffix in (".css", ".js"))
+    return {f"assets/danbiet/{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:10]}{path.suffix}": path
+            for path in found}
+
+
+def edit_url(repo_url: str, edit_uri: str, docs: str) -> str:
+    """Where any file of the project is edited: the host's `edit_uri` leads to its docs folder; this is one above."""
+    base, found, _ = edit_uri.rstrip("/").rpartition(docs)
+    if not found or not (repo_url or "://" in base):
+        return ""
+    return base if "://" in base else f"{repo_url.rstrip('/')}/{base}"

@@ -1,0 +1,295 @@
+"""The thin adapter to MkDocs (and ProperDocs): settings in, theme around our pages, site swapped in when whole."""
+
+import atexit
+import functools
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+import mkdocs
+from markupsafe import escape
+from mkdocs.commands.build import build, get_context
+from mkdocs.commands.serve import serve
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+from mkdocs.utils.yaml import yaml_load
+
+from generator.build import (
+    Checked, Page, Site, broken_links_of, build_site, check_project, fresh_folder, problem_report, swap_in,
+    templates_folder)
+from generator.dress import UNUSED, dress, edit_url, hashed_assets
+from generator.problem import DanbietError, Language, say
+from generator.stamp import CANONICAL, CONTENT, DESCRIPTION, TITLE, Stamp, seal
+
+log = logging.getLogger(f"{mkdocs.__name__}.plugins.danbiet")  # the host's own logger: --strict counts its warnings
+
+TEMPLATES = templates_folder()
+MENU = {"": "Trang chủ", "don-vi": "Đơn vị", "xep-hang": "Xếp hạng", "bo-tieu-chi": "Bộ tiêu chí",
+        "sai-lech": "Sai lệch", "du-lieu": "Dữ liệu mở"}
+WATCHED = ("rubrics", "scores")
+MAIN_ANCHOR = "noi-dung"
+
+
+class DanbietConfig(Config):
+    lang = config_options.Choice(("vi", "en"), default="vi")  # of messages on the terminal; the site is Vietnamese
+
+
+@dataclass
+class Theme:
+    """What is needed to put a page into the host's theme: everything MkDocs itself would use for one page."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Any  # the host's Jinja environment
+    menu: dict[str, Link]
+    stamps: dict[tuple[int, str], Stamp] = field(default_factory=dict)
+
+    def stamped(self, page: Page) -> str:
+        """The page in a document that is rendered once per depth and section, for menus and links depend on these."""
+        depth = page.address.count("/")
+        if (depth, page.section) not in self.stamps:
+            address = page.section + "/-" * (depth - 1) + "/" * bool(depth)
+            like = Page(address, TITLE, DESCRIPTION, page.section, CONTENT)
+            self.stamps[depth, page.section] = Stamp.cut(self.rendered(like, CANONICAL))
+        return self.stamps[depth, page.section].document(page, self.config.site_url or "")
+
+    def rendered(self, page: Page, canonical: str) -> str:
+        """The page the slow way: through the host's template and every plugin."""
+        host_page = self._host_page(page, canonical)
+        link = self.menu.get(page.section)
+        try:
+            host_page.active = True
+            if link:
+                link.active = True
+            context = get_context(self.nav, self.files, self.config, host_page)
+            plugins = self.config.plugins
+            context = plugins.on_page_context(context, page=host_page, config=self.config, nav=self.nav)
+            document = self.env.get_template("main.html").render(context)
+            return plugins.on_post_page(document, page=host_page, config=self.config)
+        finally:
+            if link:
+                link.active = False
+
+    def _host_page(self, page: Page, canonical: str) -> HostPage:
+        file = File.generated(self.config, page.address + "index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        host_page = HostPage(escape(page.title), file, self.config)
+        host_page.canonical_url = canonical if self.config.site_url else None
+        host_page.content = page.body
+        host_page.toc = TableOfContents([AnchorLink(page.title, MAIN_ANCHOR, 1)])  # where "skip to content" leads
+        host_page.meta = {"title": escape(page.title), "description": escape(page.description),
+                          "hide": ["navigation", "toc"], "generated": True}
+        return host_page
+
+
+class DanbietPlugin(BasePlugin[DanbietConfig]):
+    def __init__(self) -> None:
+        self.serving = False
+        self.final_dir = ""
+        self.new_dir = ""
+
+    @property
+    def lang(self) -> Language:
+        return "en" if os.environ.get("DANBIET_LANG", self.config.lang) == "en" else "vi"
+
+    # --- before the build: check, then decide where to write ---
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Being defined, it keeps this object over the rebuilds of a live preview."""
+        self.serving = command == "serve"
+
+    def on_shutdown(self) -> None:
+        self._drop_new_dir()
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self._drop_new_dir()
+        try:
+            self.checked = self._checked()
+            self.assets = hashed_assets(TEMPLATES)
+            dress(config, TEMPLATES, self.assets)
+            self.final_dir, self.new_dir = config.site_dir, str(fresh_folder(Path(config.site_dir), self.root))
+        except DanbietError as error:
+            raise cannot_run(error.said.text(self.lang)) from None
+        except OSError as error:
+            raise cannot_run(str(error)) from None
+        config.site_dir = self.new_dir  # beside the site's own folder: the old site stays whole until the new one is
+        return config
+
+    def _checked(self) -> Checked:
+        checked = check_project(self.root)
+        if checked.fails():
+            click.echo(problem_report(checked.problems, "text", self.lang), err=True)
+            raise Abort(say("Dừng lại: chưa ghi gì cả.", "Stopped: nothing was written.").text(self.lang))
+        if checked.fails(strict=True):
+            click.echo(say("Có cảnh báo; xem bằng: danbiet check", "There are warnings; to see them: danbiet check")
+                       .text(self.lang), err=True)
+        return checked
+
+    def _drop_new_dir(self) -> None:
+        if self.new_dir:
+            shutil.rmtree(self.new_dir, ignore_errors=True)
+
+    # --- the hand-written pages, and what the theme needs ---
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for file in list(files):
+            if UNUSED.fullmatch(file.src_uri):
+                files.remove(file)
+        for name, path in self.assets.items():
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.menu = {section: Link(title, f"{section}/" if section else "") for section, title in MENU.items()}
+        if not self.checked.ledger.rubrics:
+            del self.menu["bo-tieu-chi"]  # the only section without a page of its own when it is empty
+        nav.items[:0] = self.menu.values()
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        self.theme = Theme(config, files, self.nav, env, self.menu)
+        return env
+
+    def on_page_context(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """The theme prints these two as they are, so they must be HTML already."""
+        for key in ("title", "description"):
+            if page.meta.get(key):
+                page.meta[key] = escape(page.meta[key])
+        return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        return seal(output, output.replace(page.content or "", "", 1), self.serving)
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return seal(output, output, self.serving) if template_name.endswith(".html") else output
+
+    # --- our own pages, and the end ---
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        written, new = self.theme.files.documentation_pages(), Path(self.new_dir)
+        try:
+            build_site(self.checked, site_of(config, written), self.theme.stamped, new)
+            for link in broken_links_of(new, [file.dest_uri for file in written]):
+                log.warning(f"content: {link.page}: {link.link} → {link.missing}?")
+            if config.strict and warned():
+                return  # the host counts its warnings only after this, and then stops
+            swap_in(new, Path(self.final_dir), self.root)
+        except DanbietError as error:
+            raise PluginError(error.said.text(self.lang)) from None
+        config.site_dir = self.final_dir
+        log.info(f"Site: {self.final_dir}")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._drop_new_dir()
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
+        for folder in [*(self.root / name for name in WATCHED), TEMPLATES]:
+            if folder.is_dir():
+                server.watch(str(folder))
+        server.builder = keeping_the_last_site(server.builder)
+        return server
+
+
+def cannot_run(why: str) -> Abort:
+    stop = Abort(why)
+    stop.exit_code = 2  # 1 is for problems in what people wrote
+    return stop
+
+
+def site_of(config: MkDocsConfig, written: Iterable[File]) -> Site:
+    docs = os.path.relpath(config.docs_dir, os.path.dirname(config.config_file_path or "")).replace(os.sep, "/")
+    return Site(config.site_name, config.site_description or "", config.site_url or "",
+                edit_url(config.repo_url or "", config.edit_uri or "", docs), config.repo_url or "",
+                frozenset(file.url.removeprefix("./") for file in written))
+
+
+def warned() -> bool:
+    """Whether the host counted a warning; its handler is there in strict mode only."""
+    handlers = logging.getLogger(mkdocs.__name__).handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+
+
+def keeping_the_last_site(builder: Callable[..., None]) -> Callable[..., None]:
+    """The host's server answers no request after a failed build; this way it goes on with the site it has."""
+
+    @functools.wraps(builder)
+    def rebuild(*arguments: Any) -> None:
+        try:
+            builder(*arguments)
+        except Exception as error:  # also Abort, whose message is already for people
+            log.error(str(error))
+
+    return rebuild
+
+
+# --- the same builds, for the command line of danbiet ---
+
+
+def build_project(root: Path, site_dir: str | None, strict: bool) -> str:
+    """What `mkdocs build` does; gives back the folder of the site."""
+    _log_to_stderr(logging.WARNING)
+    config = _settings(root, site_dir=site_dir, strict=strict or None)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return config.site_dir
+
+
+def serve_project(root: Path, address: str) -> None:
+    """What `mkdocs serve --livereload` does."""
+    _log_to_stderr(logging.INFO)
+    _settings(root)  # a broken mkdocs.yml stops here, with a message of its own
+    serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address, docs_dir=_empty_docs(root))
+
+
+def _settings(root: Path, **options: Any) -> MkDocsConfig:
+    try:
+        config = load_config(str(root / "mkdocs.yml"), docs_dir=_empty_docs(root), **options)
+    except MkDocsException as error:
+        raise DanbietError(say("mkdocs.yml: {error}", "mkdocs.yml: {error}", error=error.format_message())) from None
+    if not any(isinstance(plugin, DanbietPlugin) for plugin in config.plugins.values()):
+        raise DanbietError(say("mkdocs.yml: thiếu `danbiet` trong `plugins`.",
+                               "mkdocs.yml: `plugins` lacks `danbiet`."))
+    return config
+
+
+def _empty_docs(root: Path) -> str | None:
+    """An empty folder when content/ is to be read but not there: git keeps no empty folders, the host insists on one."""
+    with open(root / "mkdocs.yml", "rb") as file:
+        settings = yaml_load(file)
+    if not isinstance(settings, dict) or settings.get("docs_dir") != "content" or (root / "content").exists():
+        return None
+    folder = tempfile.mkdtemp(prefix="danbiet-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _log_to_stderr(level: int) -> None:
+    logger = logging.getLogger(mkdocs.__name__)
+    logger.setLevel(level)
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)-8s %(message)s"))
+        logger.addHandler(handler)

@@ -1,0 +1,6 @@
+"""Results → pages in memory: `all_views` says what each page shows, `render` makes the page of a view."""
+
+from generator.render.templates import render
+from generator.render.views import all_views
+
+__all__ = ["all_views", "render"]

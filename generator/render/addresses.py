@@ -1,0 +1,45 @@
+"""Where each page stands: addresses relative to the site's root, as FORMAT.md section 7 promises."""
+
+UNITS = "don-vi/"
+RANKINGS = "xep-hang/"
+RUBRICS = "bo-tieu-chi/"
+DISCREPANCIES = "sai-lech/"
+OPEN_DATA = "du-lieu/"
+METHOD = "cach-tinh/"
+PROPOSE = "de-xuat-sua/"
+ABOUT = "gioi-thieu/"
+GLOSSARY = "thuat-ngu/"
+
+
+def unit_address(unit: str) -> str:
+    return f"{UNITS}{unit}/"
+
+
+def period_address(unit: str, period: str) -> str:
+    return f"{UNITS}{unit}/{period}/"
+
+
+def ranking_address(rubric: str, period: str) -> str:
+    return f"{RANKINGS}{rubric}/{period}/"
+
+
+def rubric_address(rubric: str) -> str:
+    return f"{RUBRICS}{rubric}/"
+
+
+def criterion_address(rubric: str, criterion: str) -> str:
+    return f"{RUBRICS}{rubric}/{criterion}/"
+
+
+def unit_json_address(unit: str) -> str:
+    return f"api/v1/units/{unit}.json"
+
+
+def rubric_json_address(rubric: str) -> str:
+    return f"api/v1/rubrics/{rubric}.json"
+
+
+def further_page(address: str, number: int) -> str:
+    """Page `number`, from 1, of a long list; below /don-vi/ with an underscore, which no unit id can hold."""
+    joint = "_" if address.startswith(UNITS) else "-"
+    return address if number == 1 else f"{address}trang{joint}{number}/"

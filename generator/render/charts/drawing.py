@@ -1,0 +1,103 @@
+"""Draws a frame and its series with matplotlib, the drawing authority, and hands back matplotlib's own SVG.
+
+Texts go in as tokens (t0, t1, …) and are put back afterwards: no text of a record is ever laid out or interpreted.
+"""
+
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from generator.render.charts.items import Frame, Item, Marks, Panel, Strokes, Ticks, Word
+from generator.render.charts.looks import INK, mark_look, stroke_look, word_look
+
+SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "danbiet", "path.simplify": False, "lines.scale_dashes": False,
+            "text.parse_math": False, "text.usetex": False, "font.family": "DejaVu Sans"}
+NO_METADATA: Mapping[str, None] = {"Date": None, "Creator": None, "Format": None, "Type": None}
+UNITS_PER_INCH = 72  # so that matplotlib's points are the drawing's units
+GAP = (float("nan"), float("nan"))  # lifts the pen
+ALIGNMENTS = {"start": "left", "middle": "center", "end": "right"}
+
+
+@dataclass
+class Tokens:
+    """The texts of one drawing, each under the token that matplotlib sees."""
+
+    texts: list[str] = field(default_factory=list)
+
+    def token(self, text: str) -> str:
+        self.texts.append(text)
+        return f"t{len(self.texts) - 1}"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """matplotlib's SVG, and the text that each of its tokens stands for."""
+
+    root: ElementTree.Element
+    texts: Mapping[str, str]
+
+
+def drawn(frame: Frame, items: Iterable[Item]) -> Drawn:
+    """The frame's panels with the items in them, as matplotlib draws them."""
+    tokens = Tokens()
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()  # whatever settings this machine has
+        matplotlib.rcParams.update(SETTINGS)
+        figure = Figure(figsize=(frame.width / UNITS_PER_INCH, frame.height / UNITS_PER_INCH), dpi=UNITS_PER_INCH)
+        canvas = FigureCanvasSVG(figure)
+        axes = {panel.name: _add_axes(figure, frame, panel, tokens) for panel in frame.panels}
+        for item in items:
+            _add(axes[item.panel], item, frame, tokens)
+        written = io.StringIO()
+        canvas.print_svg(written, metadata=dict(NO_METADATA))
+    root = ElementTree.fromstring(written.getvalue())
+    return Drawn(root, {f"t{place}": text for place, text in enumerate(tokens.texts)})
+
+
+def _add_axes(figure: Figure, frame: Frame, panel: Panel, tokens: Tokens) -> Axes:
+    width, height = frame.width, frame.height
+    axes = figure.add_axes((panel.left / width, 1 - panel.bottom / height,
+                            (panel.right - panel.left) / width, (panel.bottom - panel.top) / height))
+    axes.set_xlim(*panel.x)
+    axes.set_ylim(*panel.y)
+    axes.patch.set_visible(False)
+    axes.spines[:].set_visible(False)
+    axes.tick_params(length=0)
+    _set_ticks(axes, "x", panel.x_ticks, (frame, tokens))
+    _set_ticks(axes, "y", panel.y_ticks, (frame, tokens))
+    for value in panel.rules:
+        axes.axhline(value, gid="grid.rule", color=INK, clip_on=False, **stroke_look("grid.rule", 0))
+    return axes
+
+
+def _set_ticks(axes: Axes, which: str, ticks: Ticks, drawing: tuple[Frame, Tokens]) -> None:
+    frame, tokens = drawing
+    axis = axes.xaxis if which == "x" else axes.yaxis
+    axis.set_ticks([value for value, _ in ticks.places], labels=[tokens.token(text) for _, text in ticks.places])
+    axis.set_tick_params(pad=ticks.pad)
+    for label in axis.get_ticklabels():
+        label.set(gid=ticks.kind, color=INK, **word_look(ticks.kind, frame.text))
+
+
+def _add(axes: Axes, item: Item, frame: Frame, tokens: Tokens) -> None:
+    if isinstance(item, Strokes):
+        points = [point for run in item.runs for point in (*run, GAP)]
+        axes.plot([x for x, _ in points], [y for _, y in points], gid=item.kind, color=INK, clip_on=False,
+                  scalex=False, scaley=False, **stroke_look(item.kind, frame.dot))
+    elif isinstance(item, Marks):
+        axes.scatter([x for x, _ in item.points], [y for _, y in item.points], gid=item.kind, clip_on=False,
+                     **mark_look(item.kind, frame.mark))
+    else:
+        _add_word(axes, item, frame, tokens)
+
+
+def _add_word(axes: Axes, word: Word, frame: Frame, tokens: Tokens) -> None:
+    axes.annotate(tokens.token(word.text), xy=word.at, xytext=(word.dx, -word.dy), textcoords="offset points",
+                  ha=ALIGNMENTS[word.anchor], va="baseline", annotation_clip=False, gid=word.kind, color=INK,
+                  rotation=90 if word.turned else 0, rotation_mode="anchor", **word_look(word.kind, frame.text))

@@ -1,0 +1,56 @@
+"""What each kind of chart shows: frozen values, ready to draw, free of any drawing."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Mark = Literal["first", "middle", "last"]  # weakest assessor ○, one between ■, strongest ◆
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One assessor over the periods: percent of the applicable maximum (0–100 and more with a bonus) and rating.
+
+    Both tuples have one entry per period of the chart; None where nothing is known. `open` marks percentages
+    that are not complete. `ratings` are positions in the chart's `ratings` (0 = best).
+    """
+
+    name: str
+    mark: Mark
+    percents: tuple[Decimal | None, ...]
+    open: tuple[bool, ...]
+    ratings: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendChart:
+    """Results of one unit over the periods of one series; lines are not joined across `breaks` or gaps."""
+
+    title: str
+    description: str  # the values in words, for those who do not see the drawing
+    periods: tuple[str, ...]
+    lines: tuple[Line, ...]
+    ratings: tuple[str, ...]  # names, best first; empty: no lane of ratings
+    breaks: tuple[int, ...]  # positions of periods that a break stands before
+    bands: tuple[tuple[str, Decimal], ...] = ()  # sourced rating bands: name and least percent
+    legend: bool = True  # whether the drawing says which mark is whose
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """One criterion: percent per assessor on a track from 0 to 100."""
+
+    title: str
+    values: tuple[tuple[Mark, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripChart:
+    """Every ranked unit of one ranking as a dot over its percent, with the median; `own` is one unit to bring out."""
+
+    title: str
+    description: str
+    percents: tuple[Decimal, ...]
+    mark: Mark
+    median: Decimal
+    own: Decimal | None = None

@@ -1,0 +1,124 @@
+"""A ledger and its results, with the look-ups that several kinds of pages share."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model import Ledger, Record, Rubric, Unit
+from generator.model.fields import period_span
+from generator.derive.results import RecordResult, Results
+from generator.problem import Problem
+from generator.render.addresses import period_address, unit_address
+from generator.render.charts.views import Mark
+from generator.render.page import Site
+from generator.render.vietnamese import collation_key
+from generator.render.views.elements import Discrepancy, Link, Who
+from generator.render.wording import HIDDEN_STATES
+
+
+@dataclass(frozen=True)
+class Atlas:
+    ledger: Ledger
+    results: Results
+    site: Site
+
+    @cached_property
+    def children(self) -> dict[str, list[Unit]]:
+        """Units by the id of the unit they stand under ("" for the top), in Vietnamese order."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.ledger.units.values():
+            parent = unit.parent if unit.parent in self.ledger.units else ""
+            found.setdefault(parent or "", []).append(unit)
+        for units in found.values():
+            units.sort(key=lambda unit: (collation_key(unit.name), unit.id))
+        return found
+
+    @cached_property
+    def predecessors(self) -> dict[str, list[tuple[Unit, str | None]]]:
+        """The units that a unit succeeds, each with the extent."""
+        found: dict[str, list[tuple[Unit, str | None]]] = {}
+        for unit in self.ledger.units.values():
+            for successor in unit.file.successors:
+                found.setdefault(successor.unit, []).append((unit, successor.extent))
+        return found
+
+    @cached_property
+    def periods_of(self) -> dict[str, dict[str, list[Record]]]:
+        """Published records by unit and period, latest period first, rubrics in id order."""
+        found: dict[str, dict[str, list[Record]]] = {}
+        for unit, records in self.ledger.records_of.items():
+            ordered = sorted(records, key=lambda record: (latest_first(record.period), record.rubric or "~"))
+            for record in ordered:
+                found.setdefault(unit, {}).setdefault(record.period, []).append(record)
+        return found
+
+    @cached_property
+    def scored_criteria(self) -> frozenset[tuple[str, str]]:
+        """The top-level criteria (rubric id, node id) that any published record has points in: those have a page."""
+        return frozenset((result.rubric, node) for found in self.results.records.values() if not is_hidden(found.record)
+                         for result in found.results.values() for node in result.subtotals
+                         if node in self.ledger.rubrics[result.rubric].criterion_of
+                         and self.ledger.rubrics[result.rubric].criterion_of[node].id == node)
+
+    @cached_property
+    def discrepancies(self) -> tuple[Problem, ...]:
+        """Acknowledged problems, without those of records whose values are not shown."""
+        silent = {record.path for record in self.ledger.records
+                  if is_hidden(record) or record.file.state == "draft"}
+        return tuple(problem for problem in self.results.discrepancies if problem.place.file not in silent)
+
+    @cached_property
+    def discrepancies_of(self) -> dict[str, list[Problem]]:
+        """Discrepancies that are shown, by the file they stand in."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.discrepancies:
+            found.setdefault(problem.place.file, []).append(problem)
+        return found
+
+    @cached_property
+    def records_by_path(self) -> dict[str, Record]:
+        return {record.path: record for record in self.ledger.published}
+
+    def result_of(self, record: Record) -> RecordResult | None:
+        return self.results.records.get((record.unit, record.period, record.rubric or ""))
+
+    def latest(self, unit: str) -> RecordResult | None:
+        """The latest result that may be shown."""
+        shown = [found for found in self.results.of_unit.get(unit, ()) if found.head and not is_hidden(found.record)]
+        return min(shown, key=lambda found: latest_first(found.record.period), default=None)
+
+    def rubric_of(self, found: RecordResult) -> Rubric:
+        return self.ledger.rubrics[found.record.rubric or ""]
+
+    def unit_link(self, unit: str) -> Link:
+        known = self.ledger.units.get(unit)
+        return Link(known.name if known else unit, unit_address(unit))
+
+    def period_link(self, record: Record, text: str) -> Link:
+        return Link(text, period_address(record.unit, record.period))
+
+    def crumbs(self, unit: str, own: bool = False) -> tuple[Link, ...]:
+        """Links to the units above, from the top; with the unit itself at the end if `own`."""
+        above = [self.unit_link(higher.id) for higher in reversed(self.ledger.above(unit))]
+        return tuple([*above, self.unit_link(unit)] if own else above)
+
+
+def latest_first(period: str) -> tuple[int, int]:
+    """Sort key: periods that end later come first, of those the ones that begin later."""
+    first, last = period_span(period)
+    return -int(last.replace("-", "")), -int(first.replace("-", ""))
+
+
+def is_hidden(record: Record) -> bool:
+    return record.file.state in HIDDEN_STATES
+
+
+def discrepancy(problem: Problem, page: Link | None = None) -> Discrepancy:
+    return Discrepancy(problem.message.vi, problem.note or "", problem.place.file, problem.place.line, page)
+
+
+def assessor(rubric: Rubric, assessor_id: str) -> Who:
+    """An assessor's name and mark: the weakest a ring, the strongest a diamond, any between a square."""
+    order = list(rubric.assessors)
+    place = order.index(assessor_id)
+    mark: Mark = "first" if place == 0 else "last" if place == len(order) - 1 else "middle"
+    return Who(rubric.assessors[assessor_id], mark)

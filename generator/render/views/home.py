@@ -1,0 +1,120 @@
+"""The home page: what this is, the latest results, where to find a unit, what is covered."""
+
+from dataclasses import dataclass
+
+from generator.derive.results import RecordResult
+from generator.render.addresses import DISCREPANCIES, RANKINGS, RUBRICS, UNITS
+from generator.render.page import View
+from generator.render.sentence import result_sentence
+from generator.render.vietnamese import collation_key, sentence_start, short_period
+from generator.render.views.atlas import Atlas, is_hidden, latest_first
+from generator.render.views.elements import Link
+from generator.render.views.result import headline, rating_place
+from generator.render.views.rubric import CampaignRow, campaign_row
+from generator.render.wording import TIERS
+
+RESULTS_SHOWN = 6
+GROUPS_SHOWN = 100
+CAMPAIGNS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class LatestCard:
+    unit: Link
+    above: str
+    page: Link
+    headline: str
+    rating_place: int  # on the ladder, 0 = best; -1: no rating
+    sentence: str
+    rubric: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGroup:
+    """A top unit with how many units stand below it."""
+
+    link: Link
+    kind: str
+    below: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    number: int
+    words: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignCard:
+    rubric: Link
+    row: CampaignRow
+
+
+@dataclass(frozen=True)
+class HomeView(View):
+    welcome: str  # Markdown
+    latest: tuple[LatestCard, ...]
+    groups: tuple[UnitGroup, ...]
+    more_groups: bool
+    counts: tuple[Count, ...]
+    campaigns: tuple[CampaignCard, ...]
+
+
+def home_view(atlas: Atlas) -> HomeView:
+    site = atlas.site
+    top = atlas.children.get("", [])
+    below = _units_below(atlas)
+    groups = tuple(UnitGroup(atlas.unit_link(unit.id), sentence_start(unit.file.kind or TIERS[unit.file.tier]),
+                             below[unit.id]) for unit in top[:GROUPS_SHOWN])
+    return HomeView(
+        address="", title=site.name, description=site.description or
+        "Kết quả chấm điểm, xếp loại của từng đơn vị: điểm từng tiêu chí, người chấm, lý do và tài liệu kiểm chứng.",
+        welcome=atlas.ledger.welcome, latest=_latest(atlas), groups=groups, more_groups=len(top) > GROUPS_SHOWN,
+        counts=_counts(atlas), campaigns=_campaigns(atlas))
+
+
+def _latest(atlas: Atlas) -> tuple[LatestCard, ...]:
+    """One card per unit with a result, the latest periods first."""
+    found = [one for unit in atlas.ledger.units if (one := atlas.latest(unit))]
+    found.sort(key=lambda one: (latest_first(one.record.period),
+                                collation_key(atlas.ledger.units[one.record.unit].name)))
+    return tuple(_card(atlas, one) for one in found[:RESULTS_SHOWN])
+
+
+def _card(atlas: Atlas, found: RecordResult) -> LatestCard:
+    unit, rubric = atlas.ledger.units[found.record.unit], atlas.rubric_of(found)
+    above = ", ".join(higher.name for higher in atlas.ledger.above(unit.id))
+    assert found.head is not None
+    return LatestCard(atlas.unit_link(unit.id), above,
+                      atlas.period_link(found.record, short_period(found.record.period)), headline(rubric, found.head),
+                      rating_place(rubric, found.head.rating), result_sentence(unit, rubric, found), rubric.name)
+
+
+def _units_below(atlas: Atlas) -> dict[str, int]:
+    """How many units stand under each unit, at any depth."""
+    below = dict.fromkeys(atlas.ledger.units, 0)
+    for unit in atlas.ledger.units:
+        for higher in atlas.ledger.above(unit):
+            below[higher.id] += 1
+    return below
+
+
+def _counts(atlas: Atlas) -> tuple[Count, ...]:
+    units = Link("Danh sách đơn vị", UNITS)
+    with_results = sum(1 for unit in atlas.ledger.units if atlas.latest(unit))
+    periods = {(found.record.unit, found.record.period) for found in atlas.results.records.values()
+               if found.head and not is_hidden(found.record)}
+    counts = [Count(len(atlas.ledger.units), "đơn vị", units),
+              Count(with_results, "đơn vị có kết quả", units),
+              Count(len(periods), "kết quả theo kỳ", Link("Xếp hạng", RANKINGS)),
+              Count(len(atlas.ledger.rubrics), "bộ tiêu chí", Link("Bộ tiêu chí", RUBRICS)),
+              Count(len(atlas.discrepancies), "sai lệch được ghi nhận", Link("Sai lệch", DISCREPANCIES))]
+    return tuple(counts)
+
+
+def _campaigns(atlas: Atlas) -> tuple[CampaignCard, ...]:
+    found = [(campaign, rubric) for rubric in atlas.ledger.rubrics.values() for campaign in rubric.file.campaigns]
+    found.sort(key=lambda pair: (latest_first(pair[0].period), pair[1].id))
+    return tuple(CampaignCard(Link(rubric.name, f"{RUBRICS}{rubric.id}/"), campaign_row(atlas, campaign))
+                 for campaign, rubric in found[:CAMPAIGNS_SHOWN])

@@ -1,0 +1,141 @@
+"""The page of one unit and period: the whole breakdown, one section per rubric, statistics and sources."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.derive.results import RecordResult
+from generator.model import Record, Rubric, Statement
+from generator.model.fields import period_span
+from generator.problem import Problem
+from generator.render.addresses import OPEN_DATA, period_address, rubric_address, unit_json_address
+from generator.render.page import View
+from generator.render.sentence import rating_name
+from generator.render.vietnamese import citation, date_in_sentence, number, period, sentence_start, short_period
+from generator.render.views.answers import Answer
+from generator.render.views.atlas import Atlas, assessor, discrepancy, is_hidden
+from generator.render.views.breakdown import Item, Scoring, criteria, scoring
+from generator.render.views.cuts import Cuts, cuts_of
+from generator.render.views.elements import (
+    Cited, Discrepancy, IndicatorRow, InitiativeRow, Link, Provenance, ResultCard, StatedResult, Who)
+from generator.render.views.result import result_card
+from generator.render.views.statistics import figures_of, indicator_rows, initiative_rows
+from generator.render.views.unit import cited_once
+
+
+@dataclass(frozen=True, slots=True)
+class RubricSection:
+    """The result under one rubric."""
+
+    rubric: Link
+    card: ResultCard
+    columns: tuple[Who, ...]  # the assessors that scored items
+    silent: tuple[str, ...]  # sentences on assessors without points of items
+    as_of: str
+    cuts: Cuts | None
+    criteria: tuple[Item, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    answers: tuple[Answer, ...]
+    stated: tuple[StatedResult, ...]
+
+
+@dataclass(frozen=True)
+class PeriodView(View):
+    crumbs: tuple[Link, ...]
+    unit: Link
+    period: str
+    hidden: bool
+    sections: tuple[RubricSection, ...]
+    discrepancies: tuple[Discrepancy, ...]  # of records without a rubric
+    indicators: tuple[IndicatorRow, ...]
+    initiatives: tuple[InitiativeRow, ...]
+    narrative: str  # Markdown
+    provenance: Provenance
+    before: Link | None
+    after: Link | None
+
+
+def period_views(atlas: Atlas) -> Iterator[PeriodView]:
+    for unit, periods in atlas.periods_of.items():
+        ordered = sorted(periods, key=period_span)
+        for before, at, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
+            yield period_view(atlas, unit, at, (before, after))
+
+
+def period_view(atlas: Atlas, unit: str, at: str, neighbours: tuple[str | None, str | None]) -> PeriodView:
+    records = atlas.periods_of[unit][at]
+    shown = [record for record in records if not is_hidden(record)]
+    sections = tuple(_section(atlas, found) for record in records if (found := atlas.result_of(record)))
+    plain = [record for record in shown if record.rubric is None]
+    figures = figures_of(records)
+    placed = {key: tuple(discrepancy(problem) for record in shown
+                         for problem in atlas.discrepancies_of.get(record.path, ()) if problem.at == key)
+              for key in figures}
+    name = atlas.ledger.units[unit].name
+    before, after = (Link(short_period(other), period_address(unit, other)) if other else None for other in neighbours)
+    return PeriodView(
+        address=period_address(unit, at), title=f"{name} {period(at)}",
+        description=f"{name}, {period(at)}. " + " ".join(section.card.sentence for section in sections),
+        crumbs=atlas.crumbs(unit, own=True), unit=atlas.unit_link(unit), period=period(at), hidden=not shown,
+        sections=sections, indicators=indicator_rows(atlas, {at: figures}, placed),
+        discrepancies=tuple(discrepancy(problem) for record in plain
+                            for problem in atlas.discrepancies_of.get(record.path, ()) if problem.at not in figures),
+        initiatives=initiative_rows(records), narrative=atlas.ledger.narratives.get((unit, at), "") if shown else "",
+        provenance=provenance(records), before=before, after=after)
+
+
+def provenance(records: list[Record]) -> Provenance:
+    downloads = (Link("Dữ liệu đơn vị này (JSON)", unit_json_address(records[0].unit)),
+                 Link("Toàn bộ dữ liệu (CSV)", OPEN_DATA))
+    return Provenance(cited_once(source for record in records for source in record.file.sources),
+                      tuple(record.path for record in records), downloads)
+
+
+def _section(atlas: Atlas, found: RecordResult) -> RubricSection:
+    record, rubric = found.record, atlas.rubric_of(found)
+    link, card = Link(rubric.file.title, rubric_address(rubric.id)), result_card(atlas, found)
+    if is_hidden(record):
+        return RubricSection(link, card, (), (), "", None, (), (), (), ())
+    problems = atlas.discrepancies_of.get(record.path, ())
+    placed = _placed([problem for problem in problems if problem.at not in record.file.indicators], rubric)
+    scored = scoring(atlas, found, placed)
+    return RubricSection(
+        rubric=link, card=card, columns=tuple(assessor(rubric, one.assessor) for one in scored.columns),
+        silent=tuple(_silent(scored)),
+        as_of=f"Tính đến {date_in_sentence(record.file.as_of)}." if record.file.as_of else "",
+        cuts=cuts_of(scored), criteria=criteria(scored) if scored.columns or record.file.scores else (),
+        discrepancies=placed.get("", ()), answers=scored.answers.get("", ()),
+        stated=tuple(_stated(rubric, statement) for statement in record.file.stated))
+
+
+def _placed(problems: list[Problem], rubric: Rubric) -> Mapping[str, tuple[Discrepancy, ...]]:
+    """Discrepancies by the node they concern; those that concern no node under ""."""
+    found: dict[str, list[Discrepancy]] = {}
+    for problem in problems:
+        found.setdefault(problem.at if problem.at in rubric.nodes else "", []).append(discrepancy(problem))
+    return {at: tuple(discrepancies) for at, discrepancies in found.items()}
+
+
+def _silent(scored: Scoring) -> Iterator[str]:
+    for name, shown in scored.rubric.assessors.items():
+        result = scored.found.results.get(name)
+        if result and result.subtotals:
+            continue
+        if result and result.points is not None:
+            yield f"{shown}: chỉ có tổng điểm, điểm từng tiêu chí chưa được công bố."
+        elif result:
+            yield f"{shown}: chỉ có xếp loại, điểm chưa được công bố."
+        elif scored.columns:
+            yield f"{shown}: chưa có điểm."
+
+
+def _stated(rubric: Rubric, statement: Statement) -> StatedResult:
+    names = rubric.nodes
+    subtotals = tuple((f"Mục {node}: {names[node].title}" if node in names else node, number(points))
+                      for node, points in statement.subtotals.items())
+    name = statement.assessor
+    who = assessor(rubric, name) if name in rubric.assessors else Who(name, "first")
+    source = statement.source
+    return StatedResult(
+        who=who, source=Cited(sentence_start(citation(source)), source.url) if source else None,
+        total="" if statement.total is None else number(statement.total),
+        rating=rating_name(rubric, statement.rating) if statement.rating else "", subtotals=subtotals)

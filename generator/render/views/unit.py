@@ -1,0 +1,160 @@
+"""The page of one unit: its latest result, the periods, cuts, statistics, sub-units and where it all comes from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.derive.results import RecordResult
+from generator.model import Document, Record, Unit
+from generator.render.addresses import OPEN_DATA, further_page, rubric_address, unit_address, unit_json_address
+from generator.render.page import View
+from generator.render.vietnamese import citation, date_in_sentence, period, sentence_start, short_date
+from generator.render.views.atlas import Atlas, discrepancy, is_hidden
+from generator.render.views.breakdown import scoring
+from generator.render.views.cuts import Cuts, cuts_of
+from generator.render.views.elements import (
+    Cited, Discrepancy, IndicatorRow, InitiativeRow, Link, Notice, Provenance, ResultCard, TrendSection, UnitRow)
+from generator.render.views.paging import ROWS_PER_PAGE
+from generator.render.views.result import result_card
+from generator.render.views.statistics import figures_of, indicator_rows, initiative_rows
+from generator.render.views.trend import trend_sections
+from generator.render.views.unit_list import further_sub_units, life, unit_row
+from generator.render.wording import EXTENTS, TIERS
+
+
+@dataclass(frozen=True)
+class LatestResult:
+    """The card of one series' latest result, with the largest cuts."""
+
+    card: ResultCard
+    page: Link
+    rubric: Link
+    cuts: Cuts | None
+
+
+@dataclass(frozen=True)
+class UnitView(View):
+    crumbs: tuple[Link, ...]
+    name: str
+    traits: tuple[str, ...]
+    notices: tuple[Notice, ...]
+    note: str
+    website: str
+    latest: tuple[LatestResult, ...]
+    trends: tuple[TrendSection, ...]
+    other_periods: tuple[Link, ...]  # periods with statistics alone
+    indicator_periods: tuple[Link, ...]
+    indicators: tuple[IndicatorRow, ...]
+    more_indicators: int
+    initiatives: tuple[InitiativeRow, ...]
+    sub_units: tuple[UnitRow, ...]
+    more_sub_units: Link | None
+    sub_unit_count: int
+    discrepancies: tuple[Discrepancy, ...]
+    provenance: Provenance
+
+
+def unit_views(atlas: Atlas) -> Iterator[View]:
+    for unit in atlas.ledger.units.values():
+        yield unit_view(atlas, unit)
+        if len(atlas.children.get(unit.id, ())) > ROWS_PER_PAGE:
+            yield from further_sub_units(atlas, unit)
+
+
+def unit_view(atlas: Atlas, unit: Unit) -> UnitView:
+    records = [record for group in atlas.periods_of.get(unit.id, {}).values() for record in group]
+    latest = tuple(_latest(atlas, found) for found in _latest_of_each_series(atlas, unit.id))
+    counted = [(record.period, figures_of([record])) for record in reversed(records)]
+    by_period = {at: figures_of(atlas.periods_of[unit.id][at]) for at, figures in counted if figures}
+    rows = indicator_rows(atlas, by_period)
+    subs = atlas.children.get(unit.id, [])
+    address = unit_address(unit.id)
+    return UnitView(
+        address=address, title=unit.name, description=_description(unit, latest), crumbs=atlas.crumbs(unit.id),
+        name=unit.name, traits=_traits(atlas, unit), notices=tuple(_notices(atlas, unit)), note=unit.file.note or "",
+        website=unit.file.website or "", latest=latest, trends=trend_sections(atlas, unit.id),
+        other_periods=_other_periods(atlas, records),
+        indicator_periods=tuple(_period_link(atlas, unit.id, at) for at in by_period), indicators=rows[:ROWS_PER_PAGE],
+        more_indicators=max(0, len(rows) - ROWS_PER_PAGE), initiatives=initiative_rows(reversed(records)),
+        sub_units=tuple(unit_row(atlas, sub) for sub in subs[:ROWS_PER_PAGE]), sub_unit_count=len(subs),
+        more_sub_units=Link("Trang sau", further_page(address, 2)) if len(subs) > ROWS_PER_PAGE else None,
+        discrepancies=unit_file_discrepancies(atlas, unit), provenance=_provenance(unit, records))
+
+
+def _description(unit: Unit, latest: tuple[LatestResult, ...]) -> str:
+    if latest:
+        return f"{unit.name}. {latest[0].card.eyebrow}: {latest[0].card.sentence}"
+    return f"{unit.name}: chưa có kết quả được công bố."
+
+
+def _traits(atlas: Atlas, unit: Unit) -> tuple[str, ...]:
+    """Kind, life and former names in short phrases."""
+    former = [f"{name.name} (đến {short_date(name.until)})" if name.until else name.name
+              for name in unit.file.former_names]
+    periods = len(atlas.periods_of.get(unit.id, {}))
+    traits = [sentence_start(unit.file.kind or TIERS[unit.file.tier]), unit.file.block,
+              f"Tồn tại {life(unit)}" if life(unit) else None, f"Trước đó: {', '.join(former)}" if former else None,
+              f"Mã {unit.file.code}" if unit.file.code else None, f"{periods} kỳ có bản ghi" if periods else None]
+    return tuple(trait for trait in traits if trait)
+
+
+def _notices(atlas: Atlas, unit: Unit) -> Iterator[Notice]:
+    for successor in unit.file.successors:
+        since = f"Kết thúc sau {date_in_sentence(unit.file.until)}, " if unit.file.until else ""
+        joins = " ".join(filter(None, (EXTENTS[successor.extent], "nhập vào ")))
+        yield Notice(sentence_start(since + joins), (atlas.unit_link(successor.unit),),
+                     ". Trang này giữ nguyên kết quả đã công bố.")
+    before = atlas.predecessors.get(unit.id, [])
+    if before:
+        yield Notice("Lập từ ", tuple(atlas.unit_link(old.id) for old, _ in before),
+                     ". Kết quả của đơn vị cũ không nối tiếp vào đây.")
+
+
+def _latest_of_each_series(atlas: Atlas, unit: str) -> list[RecordResult]:
+    """The latest showable result of each series, the most recent series first; states without values count last."""
+    by_series: dict[str, RecordResult] = {}
+    records = [found for group in atlas.periods_of.get(unit, {}).values() for record in group
+               if (found := atlas.result_of(record))]
+    for found in sorted(records, key=lambda found: found.head is None or is_hidden(found.record)):
+        by_series.setdefault(atlas.rubric_of(found).series, found)
+    return list(by_series.values())
+
+
+def _latest(atlas: Atlas, found: RecordResult) -> LatestResult:
+    rubric = atlas.rubric_of(found)
+    page = atlas.period_link(found.record, f"Xem từng tiêu chí {period(found.record.period)}")
+    rubric_link = Link(rubric.file.title, rubric_address(rubric.id))
+    if is_hidden(found.record):
+        return LatestResult(result_card(atlas, found), page, rubric_link, None)
+    return LatestResult(result_card(atlas, found), page, rubric_link, cuts_of(scoring(atlas, found, {}), page.address))
+
+
+def _other_periods(atlas: Atlas, records: list[Record]) -> tuple[Link, ...]:
+    with_rubric = {record.period for record in records if record.rubric}
+    found = {record.period: atlas.period_link(record, sentence_start(period(record.period))) for record in records
+             if record.period not in with_rubric}
+    return tuple(found.values())
+
+
+def _period_link(atlas: Atlas, unit: str, at: str) -> Link:
+    return atlas.period_link(atlas.periods_of[unit][at][0], sentence_start(period(at)))
+
+
+def unit_file_discrepancies(atlas: Atlas, unit: Unit) -> tuple[Discrepancy, ...]:
+    return tuple(map(discrepancy, atlas.discrepancies_of.get(unit_file(unit), ())))
+
+
+def unit_file(unit: Unit) -> str:
+    return f"scores/{unit.id}/unit.yaml"
+
+
+def _provenance(unit: Unit, records: list[Record]) -> Provenance:
+    files = (unit_file(unit), *(record.path for record in records))
+    downloads = (Link("Dữ liệu đơn vị này (JSON)", unit_json_address(unit.id)),
+                 Link("Toàn bộ dữ liệu (CSV)", OPEN_DATA))
+    shown = [record for record in records if not is_hidden(record)]
+    return Provenance(cited_once(source for record in shown for source in record.file.sources), files, downloads)
+
+
+def cited_once(documents: Iterable[Document]) -> tuple[Cited, ...]:
+    """Citations in their order, each once."""
+    return tuple(dict.fromkeys(Cited(citation(document), document.url) for document in documents))

@@ -1,0 +1,146 @@
+"""Every kind of page in a real browser: accessible, within the screen, sealed, and readable without scripts."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from generator.publish import broken_links
+from tests.browser.conftest import BELOW, Visitor, served
+from tests.conftest import ROOT, documents
+
+KINDS = {
+    "home": "",
+    "unit-browser": "don-vi/",
+    "unit": "don-vi/quang-ngai/phuong-nguyen-nghiem/",
+    "unit-without-records": "don-vi/quang-ngai/thi-xa-duc-pho/",
+    "period": "don-vi/quang-ngai/phuong-nguyen-nghiem/2023/",
+    "period-of-three-years": "don-vi/quang-ngai/phuong-nguyen-nghiem/2021-2023/",
+    "period-of-an-agency": "don-vi/quang-ngai/van-phong-ubnd-tinh/2021/",
+    "period-of-statistics": "don-vi/bac-giang/phuong-quang-minh/2024-Q1/",
+    "rankings": "xep-hang/",
+    "ranking": "xep-hang/quang-ngai-2022/2023/",
+    "rubrics": "bo-tieu-chi/",
+    "rubric": "bo-tieu-chi/quang-ngai-2022/",
+    "rubric-with-a-discrepancy": "bo-tieu-chi/lai-chau-qcdc-2022/",
+    "criterion": "bo-tieu-chi/quang-ngai-2022/5/",
+    "discrepancies": "sai-lech/",
+    "open-data": "du-lieu/",
+} | {path.stem: f"{path.relative_to(ROOT / 'content').with_suffix('').as_posix()}/"
+     for path in sorted((ROOT / "content").rglob("*.md")) if path.name != "index.md"}
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+every_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+
+
+@every_kind
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_accessible(visit: Visitor, path: str, scheme: str, width: int) -> None:
+    page = visit(width, color_scheme=scheme, reduced_motion="reduce").open(path)
+    assert barriers(page) == []
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds wrong with the page as it is shown now."""
+    found = Axe().run(page, options={"runOnly": LEVELS, "resultTypes": ["violations"]})
+    return [f"{one['id']}: {node['target']} {node.get('failureSummary', '')}" for one in found.response["violations"]
+            for node in one["nodes"]]
+
+
+@every_kind
+def test_no_sideways_scrolling_on_a_phone(visit: Visitor, path: str) -> None:
+    page = visit(390, has_touch=True).open(path)
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        inner, outer = page.evaluate("[document.scrollingElement.scrollWidth, document.scrollingElement.clientWidth]")
+        assert inner <= outer, page.evaluate(
+            """limit => [...document.querySelectorAll("main *")]
+            .filter(one => one.getBoundingClientRect().right > limit + 1)
+            .slice(0, 8).map(one => `${one.tagName}.${one.className.baseVal ?? one.className}`)""", outer)
+
+
+@every_kind
+def test_nothing_is_refused_missing_or_asked_elsewhere(visit: Visitor, path: str) -> None:
+    window = visit()
+    page = window.open(path)
+    for details in page.locator("main details:not([open]) > summary").all()[:5]:
+        details.click()
+    page.mouse.wheel(0, 4000)
+    page.wait_for_timeout(200)
+    assert window.faults == []
+
+
+@every_kind
+def test_readable_without_scripts_and_in_outline(visit: Visitor, path: str) -> None:
+    with_scripts = visit().open(path)
+    without = visit(java_script_enabled=False).open(path)
+    assert without.locator("main h1").count() == 1 and without.locator("main h1").is_visible()
+    words = len(without.locator("main").inner_text().split())
+    assert words >= 0.9 * len(with_scripts.locator("main").inner_text().split()) and words > 10
+    levels = [int(one) for one in with_scripts.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one => one.tagName[1])")]
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+
+
+def test_every_link_and_anchor_of_the_whole_site_leads_somewhere(site: Path) -> None:
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    pages = [(path.relative_to(site).as_posix(), path.read_text("utf-8")) for path in documents(site)]
+    # The page for missing addresses links from the server's root, since nobody knows where it will be shown.
+    assert broken_links([one for one in pages if one[0] != "404.html"], files, f"/{BELOW}/") == []
+    assert broken_links([one for one in pages if one[0] == "404.html"], files, "/") == []
+
+
+def test_the_links_go_to_other_sites_only_where_records_or_licences_say_so(site: Path) -> None:
+    for path in documents(site):
+        for target in re.findall(r'href="(https?://[^/"]+)', path.read_text("utf-8")):
+            assert not re.search(r"google|jsdelivr|unpkg|cdn|github\.io|squidfunk|mkdocs", target), (path, target)
+
+
+# --- the theme around the pages ---
+
+
+def test_the_page_for_missing_addresses(browser: Browser, site: Path) -> None:
+    """It links from the server's root, so it is looked at there."""
+    with served(site) as address:
+        visitor = Visitor(browser, address)
+        window = visitor(390, color_scheme="dark")
+        page = window.open("404.html")
+        assert barriers(page) == [] and window.faults == []
+        page.locator("main a", has_text="bảng xếp hạng").click()
+        page.wait_for_url(f"{address}xep-hang/")
+        visitor.close()
+
+
+def test_the_system_decides_the_colours_until_the_reader_does(visit: Visitor) -> None:
+    for scheme, expected in (("light", "default"), ("dark", "slate")):
+        page = visit(color_scheme=scheme).open("")
+        assert page.locator("body").get_attribute("data-md-color-scheme") == expected
+    page.locator("label[title='Đang theo máy; chuyển sang nền sáng']").click()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    page.reload()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+
+
+def test_the_menu_of_a_phone_leads_to_every_section(visit: Visitor) -> None:
+    window = visit(390, has_touch=True)
+    page = window.open("don-vi/quang-ngai/phuong-nguyen-nghiem/")
+    page.locator("header label[for=__drawer]").click()
+    link = page.locator(".md-nav--primary a.md-nav__link", has_text="Xếp hạng")
+    link.wait_for(state="visible")
+    link.click()
+    page.wait_for_url("**/xep-hang/")
+    assert window.faults == []
+
+
+def test_the_keyboard_reaches_the_content_first(visit: Visitor) -> None:
+    page = visit().open("don-vi/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text().strip() == "Đến thẳng nội dung"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#noi-dung")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")

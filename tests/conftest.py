@@ -1,0 +1,48 @@
+"""Fixtures that several folders of tests share: a small project to spoil, and the commands run as people run them."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from generator.scaffold import write_project
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """A command of the virtual environment, in a clean environment."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("DANBIET_", "PYTEST_"))}
+    return subprocess.run([str(BIN / command[0]), *map(str, command[1:])], cwd=cwd, text=True, capture_output=True,
+                          timeout=300, check=False, env=clean | {"NO_MKDOCS_2_WARNING": "1"} | environment)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def documents(folder: Path) -> Sequence[Path]:
+    return sorted(folder.rglob("*.html"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A new project as `danbiet init` makes it."""
+    write_project(tmp_path / "project")
+    return tmp_path / "project"
+
+
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample project; not to be changed."""
+    root = tmp_path_factory.mktemp("sample")
+    write_project(root)
+    done = run("danbiet", "build", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"

@@ -1,0 +1,91 @@
+"""The command danbiet, as it is typed: statuses, languages, and that no traceback ever reaches a person."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from tests.conftest import run
+
+
+def test_check_of_a_sound_project(project: Path) -> None:
+    done = run("danbiet", "check", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip()
+
+
+def test_check_finds_an_error_and_says_where(project: Path) -> None:
+    broken(project)
+    done = run("danbiet", "--root", project, "check")
+    assert done.returncode == 1
+    assert "scores/tinh-mau/xa-mau-an-binh/2025.yaml:9" in done.stdout
+
+
+def test_check_as_json_in_english(project: Path) -> None:
+    broken(project)
+    done = run("danbiet", "--lang", "en", "--root", project, "check", "--format", "json")
+    report = json.loads(done.stdout)
+    assert report["summary"]["error"] == 1
+    assert "decimal" in report["problems"][0]["rule"]
+    assert report["problems"][0]["message"].isascii()
+
+
+def test_languages_by_environment(project: Path) -> None:
+    assert "No problems" in run("danbiet", "check", cwd=project, DANBIET_LANG="en").stdout
+    assert "Không có vấn đề" in run("danbiet", "check", cwd=project).stdout
+
+
+def test_help_in_both_languages() -> None:
+    assert "Kiểm tra rồi dựng" in run("danbiet", "--help").stdout
+    assert "Check, then build" in run("danbiet", "--lang", "en", "--help").stdout
+    assert run("python", "-m", "generator", "--help").stdout.splitlines()[3:] == \
+        run("danbiet", "--help").stdout.splitlines()[3:]
+
+
+def test_every_command_and_option_has_its_help(monkeypatch: pytest.MonkeyPatch) -> None:
+    cli.speak(cli.cli, "en")
+    for command in [cli.cli, *cli.cli.commands.values(), *cli.new_group.commands.values()]:
+        assert command.help
+        assert all(option.help for option in command.params if option.param_type_name == "option"
+                   and option.name != "help")
+
+
+@pytest.mark.parametrize("command", [["check"], ["build"], ["serve"], ["new", "unit", "a"]])
+def test_a_folder_that_is_no_project(tmp_path: Path, command: list[str]) -> None:
+    done = run("danbiet", *command, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "mkdocs.yml" in done.stderr and "Traceback" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("text", ["site_name: [", "site_name: a\ntheme: nothing\n", "site_name: a\ndocs_dir: none\n",
+                                  "site_name: a\ndocs_dir: content\n", "- a\n"])
+def test_broken_settings(project: Path, text: str) -> None:
+    (project / "mkdocs.yml").write_text(text)
+    done = run("danbiet", "build", cwd=project)
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert not (project / "site").exists()
+
+
+def test_wrong_usage_is_status_2() -> None:
+    assert run("danbiet", "bake").returncode == 2
+    assert run("danbiet", "check", "--format", "pdf").returncode == 2
+
+
+def test_what_nobody_foresaw_is_told_without_a_traceback(
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail(root: Path) -> None:
+        raise ZeroDivisionError("so it goes")
+
+    monkeypatch.setattr(cli.build, "check_project", fail)
+    assert cli.run(["--lang", "en", "check"]) == 2
+    told = capsys.readouterr().err
+    assert "so it goes" in told and "report" in told and "Traceback" not in told
+    assert cli.run(["--debug", "check"]) == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+def broken(project: Path) -> None:
+    record = project / "scores/tinh-mau/xa-mau-an-binh/2025.yaml"
+    record.write_text(record.read_text("utf-8").replace("self: 2\n", "self: 2,5\n", 1), "utf-8")

@@ -1,0 +1,1 @@
+"""Tests of what is written: open data, JSON, schemas, site folder, sitemap, links, reports, checksum."""

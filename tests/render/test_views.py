@@ -1,0 +1,198 @@
+"""What each page shows: ties, unranked units, missing values, hidden records, long lists."""
+
+from typing import Any
+
+from generator.render.views.criterion import CriterionView
+from generator.render.views.paging import packed
+from generator.render.views.period import PeriodView
+from generator.render.views.ranking import RankingView
+from generator.render.views.unit import UnitView
+from tests.render.conftest import RUBRIC, UNITS, Projects, acknowledged, pages_of, scores, views_of
+
+FULL = ("4", "6", "10")
+ONE, TWO, TEN = "tinh-mau/xa-mau-1", "tinh-mau/xa-mau-2", "tinh-mau/xa-mau-10"
+
+
+def ranking(project: Projects, records: dict[tuple[str, str], Any]) -> RankingView:
+    view = views_of(project(records))["xep-hang/mau/2023/"]
+    assert isinstance(view, RankingView)
+    return view
+
+
+def period(project: Projects, record: dict[str, Any], **more: Any) -> PeriodView:
+    view = views_of(project({(ONE, "2023"): record}, **more))[f"don-vi/{ONE}/2023/"]
+    assert isinstance(view, PeriodView)
+    return view
+
+
+# --- rankings ---
+
+
+def test_ties_share_a_rank_and_the_rest_stand_beneath_with_the_reason(project: Projects) -> None:
+    [table] = ranking(project, {
+        (ONE, "2023"): {"scores": scores(FULL)}, (TWO, "2023"): {"scores": scores(FULL)},
+        (TEN, "2023"): {"scores": scores(("4", "pending", "10"))}}).tables
+    assert [(row.unit.text, row.rank, row.tied) for row in table.ranked] == [
+        ("Xã Mẫu 1", "1", True), ("Xã Mẫu 2", "1", True)]
+    assert [(row.unit.text, row.rank, row.unranked) for row in table.unranked] == [
+        ("Xã Mẫu 10", "", "chưa chấm đủ các nội dung")]
+    assert table.lead == "Hạng theo điểm tự chấm, tính trong 2 đơn vị có đủ điểm; 1 đơn vị chưa xếp hạng."
+
+
+def test_the_strongest_assessor_is_ranked_with_the_others_beside(project: Projects) -> None:
+    [table] = ranking(project, {(ONE, "2023"): {"scores": scores(FULL, ("4", "5", "10"))},
+                                (TWO, "2023"): {"scores": scores(FULL)}}).tables
+    assert table.who.name == "Cơ quan có thẩm quyền chấm"
+    [row] = table.ranked
+    assert (row.points, row.others[0].points, row.difference) == ("19", "20", "−1")
+    assert [row.unranked for row in table.unranked] == ["chưa có điểm"]
+
+
+def test_a_strip_needs_enough_units(project: Projects) -> None:
+    records = {(unit, "2023"): {"scores": scores(FULL)} for unit in (ONE, TWO)}
+    assert ranking(project, records).tables[0].chart is None
+    chart = ranking(project, {**records, (TEN, "2023"): {"scores": scores(("4", "6", "5"))}}).tables[0].chart
+    assert chart and chart.description == "3 đơn vị, từ 75% đến 100%, trung vị 100%."
+
+
+def test_a_page_of_a_ranking_has_at_most_a_hundred_rows(project: Projects) -> None:
+    units = {f"tinh-mau/xa-mau-{place}": {"name": f"Xã Mẫu {place}", "tier": "commune"} for place in range(1, 231)}
+    built = project({(unit, "2023"): {"scores": scores(FULL)} for unit in units}, units={**UNITS, **units})
+    views = views_of(built)
+    pages = [views["xep-hang/mau/2023/" + further] for further in ("", "trang-2/", "trang-3/")]
+    assert [sum(len(table.ranked) for table in page.tables) for page in pages] == [100, 100, 30]
+    assert [table.continued for page in pages for table in page.tables] == [False, True, True]
+    assert "don-vi/tinh-mau/trang_2/" in views and "bo-tieu-chi/mau/1/trang-3/" in views
+
+
+def test_packed_keeps_order_and_every_row() -> None:
+    pages = packed([("a", range(3)), ("b", range(4)), ("c", range(0))], most=5)
+    assert [[(name, list(rows)) for name, rows in page] for page in pages] == [
+        [("a", [0, 1, 2]), ("b", [0, 1])], [("b", [2, 3]), ("c", [])]]
+    assert packed([]) == [[]]
+
+
+# --- one period ---
+
+
+def test_absences_have_their_own_words_and_are_never_zero(project: Projects) -> None:
+    view = period(project, {"scores": {"1.1": {"self": "withheld"}, "1.2": {"self": "pending"}, "2.1": {"self": "7"}}})
+    criteria = view.sections[0].criteria
+    assert [item.cells[0].word for item in criteria[0].items] == ["không công bố", "chờ chấm"]
+    assert [item.cells[0].points for item in criteria[0].items] == ["", ""]
+    assert criteria[0].cells[0].word == "chưa chấm"
+    assert criteria[1].cells[0].points == "7/10" and criteria[1].cells[0].cut
+
+
+def test_points_above_the_leaves_are_told_below(project: Projects) -> None:
+    criteria = period(project, {"scores": {"1": {"self": "9"}, "2.1": {"self": "10"}}}).sections[0].criteria
+    assert criteria[0].cells[0].points == "9/10"
+    assert {item.cells[0].word for item in criteria[0].items} == {"chấm chung ở mục trên"}
+
+
+def test_cuts_come_largest_first(project: Projects) -> None:
+    record = {"scores": {"1.1": {"self": "3.5"}, "1.2": {"self": "4", "reason": "Thiếu đợt 2"}, "2.1": {"self": "10"}}}
+    cuts = period(project, record).sections[0].cuts
+    assert cuts and [(cut.points, cut.reason) for cut in cuts.found] == [("−2", "Thiếu đợt 2"), ("−0,5", "")]
+    assert cuts.lead == "2,5 điểm bị trừ, ở 2 trong 3 nội dung đã chấm, theo điểm tự chấm."
+
+
+def test_a_discrepancy_stands_at_the_number_it_concerns(project: Projects) -> None:
+    file = f"scores/{ONE}/2023.yaml"
+    section = period(project, {"scores": scores(FULL)},
+                     problems=[acknowledged(file, "1"), acknowledged(file, "total", "Tổng ghi 19.")]).sections[0]
+    assert [one.message for one in section.criteria[0].discrepancies] == ["Văn bản ghi 9, cộng lại 8."]
+    assert [one.message for one in section.discrepancies] == ["Tổng ghi 19."]
+
+
+def test_level_and_value_of_withheld_points_are_not_told(project: Projects) -> None:
+    item = period(project, {"scores": {"1.1": {"self": "withheld", "level": "b", "value": "1"}, "2.1": {"self": "1"}},
+                            "corrections": [{"date": "2024-01-01", "at": "1.1", "was": "4", "now": "0", "reason": "r"}]
+                            }).sections[0].criteria[0].items[0]
+    assert not any(option.chosen for option in item.options) and not item.measured and not item.answers
+
+
+def test_a_withheld_record_keeps_its_page_and_shows_no_value(project: Projects) -> None:
+    record = {"state": "withheld", "scores": scores(("1.5", "2.5", "7.5")),
+              "stated": [{"assessor": "self", "total": "13"}],
+              "indicators": {"ho": {"value": "777"}}, "initiatives": [{"name": "Mô hình kín"}]}
+    built = project({(ONE, "2023"): record}, narratives={(ONE, "2023"): "Lời kể kín"},
+                    problems=[acknowledged(f"scores/{ONE}/2023.yaml", "1", "Lệch kín")])
+    pages = pages_of(built)
+    assert "không được công bố" in pages[f"don-vi/{ONE}/2023/"].body
+    for page in pages.values():
+        for hidden in ("1,5", "7,5", "777", "Mô hình kín", "Lời kể kín", "Lệch kín", "11,5"):
+            assert hidden not in page.body, (page.address, hidden)
+
+
+def test_a_draft_has_no_page(project: Projects) -> None:
+    assert f"don-vi/{ONE}/2023/" not in views_of(project({(ONE, "2023"): {"state": "draft", "scores": scores(FULL)}}))
+
+
+def test_two_rubrics_in_one_period_keep_their_anchors_apart(project: Projects) -> None:
+    from dataclasses import replace
+
+    from generator.derive import derive_results
+    from generator.model import Record, Rubric
+    ledger, _ = project({(ONE, "2023"): {"scores": scores(FULL)}})
+    other = Record(ONE, "2023", "scores/b.yaml", ledger.records[0].file.model_copy(update={"rubric": "khac"}))
+    ledger = replace(ledger, records=(*ledger.records, other),
+                     rubrics={**ledger.rubrics, "khac": Rubric("khac", ledger.rubrics["mau"].file)})
+    view = views_of((ledger, derive_results(ledger, [])))[f"don-vi/{ONE}/2023/"]
+    assert isinstance(view, PeriodView)
+    assert sorted(section.criteria[0].anchor for section in view.sections) == ["tc-khac-1", "tc-mau-1"]
+
+
+def test_statistics_alone_make_a_page(project: Projects) -> None:
+    view = period(project, {"rubric": None, "indicators": {
+        "ho": {"value": "21"}, "phan": {"value": "20"}, "ty-le": {"value": "95.2", "as_of": "2023-10"}}})
+    assert not view.sections
+    assert [(row.name, row.values) for row in view.indicators][:2] == [
+        ("Số hộ", ("21",)), ("Tỷ lệ", ("95,2% (đến 10/2023; 20 trong 21)",))]
+
+
+# --- units and criteria ---
+
+
+def test_a_unit_tells_its_life_and_where_it_went(project: Projects) -> None:
+    views = views_of(project({(TWO, "2023"): {"scores": scores(FULL)}}))
+    old, new = views[f"don-vi/{TWO}/"], views[f"don-vi/{ONE}/"]
+    assert isinstance(old, UnitView) and isinstance(new, UnitView)
+    assert old.notices[0].text == "Kết thúc sau ngày 30/6/2025, toàn bộ nhập vào "
+    assert old.notices[0].links[0].text == "Xã Mẫu 1" and new.notices[0].links[0].text == "Xã Mẫu 2"
+    assert "Tồn tại từ 1/2/2020" in new.traits
+
+
+def test_rank_and_change_read_as_words(project: Projects) -> None:
+    records = {(unit, "2023"): {"scores": scores(FULL)} for unit in (ONE, TWO)}
+    view = views_of(project({**records, (ONE, "2022"): {"scores": scores(("4", "5", "10"))}}))[f"don-vi/{ONE}/"]
+    assert isinstance(view, UnitView)
+    figure = view.latest[0].card.figures[0]
+    assert figure.rank == "1 (đồng hạng) trong 2 đơn vị"
+    assert figure.change == "+5 điểm phần trăm so với năm 2022"
+
+
+def test_means_count_only_complete_points(project: Projects) -> None:
+    view = views_of(project({(ONE, "2023"): {"scores": scores(FULL)},
+                             (TWO, "2023"): {"scores": scores(("4", "3", "10"))},
+                             (TEN, "2023"): {"scores": scores(("4", "pending", "10"))}}))["bo-tieu-chi/mau/1/"]
+    assert isinstance(view, CriterionView)
+    [table] = view.tables
+    assert table.means == ("Tự chấm: trung bình 85% của 2 đơn vị có đủ điểm",)
+    assert [(share.no, share.full) for share in table.shares] == [("1.1", "3/3 đơn vị"), ("1.2", "1/2 đơn vị")]
+    assert [row.cells[0].word for row in table.rows] == ["", "", "chưa chấm đủ"]
+
+
+def test_no_page_for_what_nobody_scored(project: Projects) -> None:
+    views = views_of(project({(ONE, "2023"): {"scores": {"1.1": {"self": "4"}}}}))
+    assert "bo-tieu-chi/mau/1/" in views and "bo-tieu-chi/mau/2/" not in views
+
+
+def test_an_empty_project_still_has_its_main_pages(project: Projects) -> None:
+    pages = pages_of(project({}, units={}))
+    assert {"", "don-vi/", "xep-hang/", "bo-tieu-chi/", "sai-lech/", "du-lieu/"} <= set(pages)
+
+
+def test_a_rubric_without_short_name_or_extras_reads_well(project: Projects) -> None:
+    plain = {key: RUBRIC[key] for key in ("title", "total", "assessors", "criteria")}
+    assert "Bộ tiêu chí mẫu" in pages_of(project({(ONE, "2023"): {"scores": scores(FULL)}}, rubric=plain))[""].body
