@@ -12,8 +12,18 @@ from generator.history import commit_of
 from generator.model import Ledger
 from generator.problem import DanbietError, Problem, say
 from generator.publish import (
-    FORMATS, BrokenLink, api_files, broken_links, data_checksum, fresh_folder, open_data_files, problem_report,
-    sitemap_files, swap_in, write_site)
+    FORMATS,
+    BrokenLink,
+    api_files,
+    broken_links,
+    data_checksum,
+    fresh_folder,
+    open_data_files,
+    problem_report,
+    sitemap_files,
+    swap_in,
+    write_site,
+)
 from generator.read import read_project
 from generator.render import all_views, render
 from generator.render.page import Page, Shell, Site, View

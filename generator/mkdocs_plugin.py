@@ -29,8 +29,17 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.yaml import yaml_load
 
 from generator.build import (
-    Checked, Page, Site, broken_links_of, build_site, check_project, fresh_folder, problem_report, swap_in,
-    templates_folder)
+    Checked,
+    Page,
+    Site,
+    broken_links_of,
+    build_site,
+    check_project,
+    fresh_folder,
+    problem_report,
+    swap_in,
+    templates_folder,
+)
 from generator.dress import UNUSED, dress, edit_url, hashed_assets
 from generator.problem import DanbietError, Language, say
 from generator.stamp import CANONICAL, CONTENT, DESCRIPTION, TITLE, Stamp, seal
@@ -277,8 +286,10 @@ def _settings(root: Path, **options: Any) -> MkDocsConfig:
 
 def _empty_docs(root: Path) -> str | None:
     """An empty folder when content/ is to be read but not there: git keeps no empty folders, the host insists on one."""
-    with open(root / "mkdocs.yml", "rb") as file:
-        settings = yaml_load(file)
+    try:
+        settings = yaml_load((root / "mkdocs.yml").read_bytes())
+    except Exception:  # whatever it is, the host reads the file next and says what is wrong
+        return None
     if not isinstance(settings, dict) or settings.get("docs_dir") != "content" or (root / "content").exists():
         return None
     folder = tempfile.mkdtemp(prefix="danbiet-")

@@ -45,7 +45,7 @@ RULES: dict[str, Rule] = {rule.name: rule for rule in [
 
 def check(ledger: Ledger, problems: Sequence[Problem] = ()) -> list[Problem]:
     """Every problem of a project: those met in reading and those the rules find, acknowledged ones marked."""
-    found = [*problems, *_of_rubrics(ledger), *_of_units(ledger), *_of_narratives(ledger)]
+    found = [*problems, *_of_rubrics(ledger), *_of_indicators(ledger), *_of_units(ledger), *_of_narratives(ledger)]
     for record in ledger.records:
         found += _of_record(record, ledger)
     return sorted(found, key=lambda problem: problem.sort_key)
@@ -61,6 +61,19 @@ def _of_rubrics(ledger: Ledger) -> Iterator[Problem]:
             for fault in rule.find(rubric, ledger) if rule.find else ():
                 where = f"{rubric.name} · {fault.at}"
                 yield _problem(rule.name, fault, ledger, rubric.path, where, rubric.file.acknowledged)
+
+
+def _of_indicators(ledger: Ledger) -> Iterator[Problem]:
+    """What an indicator is the sum or ratio of are indicators too."""
+    file = "rubrics/indicators.yaml"
+    for place, indicator in enumerate(ledger.indicators.values()):
+        for key, ids in (("ratio", indicator.ratio or ()), ("sum_of", indicator.sum_of)):
+            for id in ids:
+                if id not in ledger.indicators:
+                    fault = Fault(indicator.id, (place, key), say(
+                        "Không có chỉ số `{id}`.", "There is no indicator `{id}`.", id=id),
+                        did_you_mean(id, ledger.indicators))
+                    yield _problem("unknown-indicator", fault, ledger, file, indicator.name, ())
 
 
 def _of_units(ledger: Ledger) -> Iterator[Problem]:
@@ -107,7 +120,8 @@ def _belonging(record: Record, ledger: Ledger) -> Iterator[tuple[str, Fault]]:
 
 
 # The scheme of a link or of a link definition; every repetition is bounded, so that long texts take no time.
-_MARKDOWN_LINK = re.compile(r"(?:\]\(\s{0,99}|^ {0,3}\[[^\]\n]{1,999}\]:\s{0,99})<?\s{0,9}([A-Za-z][A-Za-z0-9+.-]{0,30}):", re.MULTILINE)
+_MARKDOWN_LINK = re.compile(
+    r"(?:\]\(\s{0,99}|^ {0,3}\[[^\]\n]{1,999}\]:\s{0,99})<?\s{0,9}([A-Za-z][A-Za-z0-9+.-]{0,30}):", re.MULTILINE)
 
 
 def _of_narratives(ledger: Ledger) -> Iterator[Problem]:

@@ -93,7 +93,7 @@ def points_below_zero(at: RecordInRubric) -> Iterator[Fault]:
 
 def points_off_step(at: RecordInRubric) -> Iterator[Fault]:
     step = at.rubric.file.step
-    for node, assessor, points in _points(at) if step and step > 0 else ():
+    for node, assessor, points in _points(at) if step else ():
         if WIDE.remainder(points, step):
             yield Fault(node.id, ("scores", node.id, assessor), say(
                 "Mục {id}: {points} điểm, không đúng bước {step}.", "Item {id}: {points} points, not a step of {step}.",
@@ -132,7 +132,7 @@ def _follows(points: Decimal, expected: Decimal, at: RecordInRubric) -> bool:
     step, decimals = at.rubric.file.step, at.rubric.file.decimals
     if round_half_up(points, decimals) == round_half_up(expected, decimals):
         return True
-    return bool(step and step > 0) and points == round_half_up(expected / step, 0) * step
+    return step is not None and points == round_half_up(expected / step, 0) * step
 
 
 def level_differs_from_value(at: RecordInRubric) -> Iterator[Fault]:

@@ -14,9 +14,8 @@ def maximum_does_not_add_up(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
         parts = sum(item.max for item in node.items)
         if node.items and parts != node.max:
             yield Fault(node.id, (*rubric.file.node_paths[node.id], "max"), _adds_up(node.max, parts))
-    criteria = rubric.file.criteria
-    parts = sum(criterion.max for criterion in criteria)
-    if rubric.file.total not in (parts, sum(criterion.max for criterion in criteria if not criterion.bonus)):
+    parts = sum(criterion.max for criterion in rubric.file.criteria)
+    if rubric.file.total != parts and not rubric.bonus_on_top:
         yield Fault("total", ("total",), _adds_up(rubric.file.total, parts))
 
 

@@ -34,6 +34,8 @@ def stated_rating_differs(at: RecordInRubric) -> Iterator[Fault]:
     """A stated rating is the one whose limit the points reach, where the rubric states limits."""
     for place, statement in enumerate(at.record.file.stated):
         sums = at.tallies.get(statement.assessor)
+        if sums and sums.applicable_max != at.rubric.file.total:
+            continue  # the limits are points of the whole sheet; how they serve a part of it no paper says
         points = sums.total if sums and sums.complete else statement.total
         band = band_of(at.rubric, points) if points is not None else None
         if statement.rating in at.rubric.ratings and band and band != statement.rating:

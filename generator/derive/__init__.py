@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.derive.changes import change
 from generator.derive.rankings import rankings
 from generator.derive.results import Change, Citation, RecordResult, Results
-from generator.derive.totals import HIDDEN_STATES, results_of, state_of
+from generator.derive.totals import results_of, state_of
 from generator.derive.trends import length_of, trends_of
 from generator.model import Ledger, Record
 from generator.problem import Problem
@@ -21,7 +21,7 @@ def derive_results(ledger: Ledger, problems: Sequence[Problem] = ()) -> Results:
         rankings=tuple(rankings(ledger, by_key)),
         trends={unit: trends_of(ledger, found) for unit, found in records.items() if found},
         citations=tuple(citation for record in ledger.published for citation in _citations(record)),
-        discrepancies=tuple(problem for problem in problems if problem.acknowledged))
+        discrepancies=tuple(_discrepancies(ledger, problems)))
 
 
 def _computed(ledger: Ledger, records: Sequence[Record]) -> Iterator[RecordResult]:
@@ -55,8 +55,14 @@ def _changes(ledger: Ledger, record: RecordResult, earlier: RecordResult | None)
     return {id: one for id, one in found.items() if one}
 
 
+def _discrepancies(ledger: Ledger, problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Acknowledged problems, without those that quote values of drafts and closed records."""
+    silent = {record.path for record in ledger.records if record.file.state == "draft" or record.is_closed}
+    yield from (problem for problem in problems if problem.acknowledged and problem.place.file not in silent)
+
+
 def _citations(record: Record) -> Iterator[Citation]:
-    if record.file.state in HIDDEN_STATES:
+    if record.is_closed:
         return
     for source in record.file.sources:
         yield Citation(record.unit, record.period, record.rubric, "", source)

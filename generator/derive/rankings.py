@@ -6,6 +6,7 @@ from decimal import Decimal
 from generator.derive.results import Ranking, RecordResult, Result, Standing, Unranked
 from generator.model import Ledger, Rubric, Unit
 
+NOT_RANKED = ("not-submitted", "not-required", "withheld", "withdrawn")  # whatever points the record has
 Group = tuple[str, str]  # tier, block
 
 
@@ -53,7 +54,7 @@ def _standings(units: list[Unit], reported: Mapping[str, RecordResult | None],
     for unit in units:
         record = reported[unit.id]
         result = record.results.get(assessor) if record else None
-        if result and result.complete and result.percent is not None:
+        if result and result.complete and result.percent is not None and record and record.state not in NOT_RANKED:
             ranked.append((result.percent, unit.id, result))
         else:
             unranked.append(Standing(unit.id, result, None, False, _why_unranked(record, result)))
@@ -66,9 +67,9 @@ def _standings(units: list[Unit], reported: Mapping[str, RecordResult | None],
 
 
 def _why_unranked(record: RecordResult | None, result: Result | None) -> Unranked:
-    if record is None or record.state == "not-submitted":
+    if record is None:
         return "not-submitted"
-    if record.state in ("not-required", "withheld", "withdrawn"):
+    if record.state in NOT_RANKED:
         return record.state  # type: ignore[return-value]
     if result is None:
         return "no-points"

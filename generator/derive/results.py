@@ -10,7 +10,7 @@ from generator.model import Document, Record
 from generator.problem import Problem
 
 Origin = Literal["computed", "stated"]
-DerivedState = Literal["verified", "rated", "partly-verified", "self-scored", "incomplete"]
+DerivedState = Literal["verified", "rated", "partly-verified", "self-scored", "scored", "incomplete"]
 Unranked = Literal["incomplete", "rating-only", "no-points", "not-submitted", "not-required", "withheld", "withdrawn"]
 
 
@@ -146,7 +146,7 @@ class Results:
     rankings: tuple[Ranking, ...] = ()
     trends: Mapping[str, tuple[Trend, ...]] = field(default_factory=dict)  # by unit, one per series
     citations: tuple[Citation, ...] = ()
-    discrepancies: tuple[Problem, ...] = ()  # acknowledged problems
+    discrepancies: tuple[Problem, ...] = ()  # acknowledged problems that may be published
 
     @cached_property
     def of_unit(self) -> dict[str, list[RecordResult]]:

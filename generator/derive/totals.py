@@ -4,12 +4,10 @@ from generator.derive.results import DerivedState, Result
 from generator.model import Record, Rubric
 from generator.model.sums import band_of, round_half_up, tally
 
-HIDDEN_STATES = ("withheld", "withdrawn")  # such a record stays listed, its values are not published
-
 
 def results_of(record: Record, rubric: Rubric) -> dict[str, Result]:
     """Results by assessor id, weakest authority first; only of assessors that gave points or a rating."""
-    if record.file.state in HIDDEN_STATES:
+    if record.is_closed:
         return {}
     found = {assessor: _result(record, rubric, assessor) for assessor in rubric.assessors}
     return {assessor: result for assessor, result in found.items() if result.speaks}
@@ -46,4 +44,6 @@ def _derived_state(record: Record, rubric: Rubric, results: dict[str, Result]) -
         if strongest.complete:
             return "verified"
         return "partly-verified" if strongest.points is not None else "rated"
-    return "self-scored" if any(result.complete or result.rating for result in results.values()) else "incomplete"
+    if not any(result.complete or result.rating for result in results.values()):
+        return "incomplete"
+    return "self-scored" if list(results) == ["self"] else "scored"

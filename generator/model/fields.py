@@ -14,7 +14,7 @@ NODE_ID = r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*"
 PERIOD = re.compile(r"([0-9]{4})(?:-(?:([0-9]{4})|H([12])|Q([1-4])))?")
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 DIGITS_AT_MOST = 15  # what a double carries exactly, so that JSON and spreadsheets show the same number
-DECIMALS_AT_MOST = 10  # so that every sum of such numbers fits into the 28 digits of Decimal
+DECIMALS_AT_MOST = 12  # so that every sum of such numbers fits into the 28 digits of Decimal
 LONGEST_ID = 100
 LONGEST_PERIOD_YEARS = 30
 
@@ -84,9 +84,10 @@ def check_link(text: str) -> str:
     try:
         parts = urlsplit(text)
         safe = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+        safe = safe and parts.port != 0  # a port that is no port raises
     except ValueError:
         safe = False
-    if not safe or re.search(r"[\s<>\"'`\\]", text) or not text.isprintable():
+    if not safe or re.search(r"[\s<>\"`\\]", text) or not text.isprintable():
         raise PydanticCustomError("unsafe-link", "link", {})
     return text
 
@@ -117,6 +118,11 @@ def as_json_number(number: Decimal) -> int | float:
 
 _NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}]}
 _LOOSE_TEXT = {"type": ["string", "number", "boolean"]}
+
+def filled(raw: Any) -> Any:
+    """A map without the keys that have no value yet."""
+    return {key: value for key, value in raw.items() if value is not None} if isinstance(raw, dict) else raw
+
 
 Text = Annotated[str, AfterValidator(not_blank), WithJsonSchema(_LOOSE_TEXT)]
 Line = Annotated[str, AfterValidator(one_line), WithJsonSchema(_LOOSE_TEXT)]

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from generator.model.fields import Date, Flag, Given, Id, Line, NodeId, Number, Text
+from generator.model.fields import Date, Flag, Given, Id, Line, NodeId, Number, Text, filled
 from generator.model.nouns import Acknowledgement, Document, Evidence, Noun, Source
 
 RecordState = Literal["draft", "not-required", "not-submitted", "under-verification", "under-objection",
@@ -34,6 +34,11 @@ class ItemScore(Noun):
     def given(self) -> dict[str, Given]:
         return self.__pydantic_extra__
 
+    @property
+    def shows_level(self) -> bool:
+        """Level and measured value tell the points, so they go when no assessor's points are left to explain."""
+        return not self.given or any(given != "withheld" for given in self.given.values())
+
 
 class Statement(Noun):
     """What one paper itself says of one assessor's result."""
@@ -42,7 +47,7 @@ class Statement(Noun):
     source: Document | None = None
     total: Number | None = None
     rating: Id | None = None
-    subtotals: Mapping[NodeId, Number] = Field(default_factory=dict)
+    subtotals: Annotated[Mapping[NodeId, Number], BeforeValidator(filled)] = Field(default_factory=dict)
 
 
 class Reply(Noun):
@@ -94,7 +99,7 @@ class RecordFile(Noun):
     state: RecordState | None = None
     replies: tuple[Reply, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    indicators: Mapping[Id, Figure] = Field(default_factory=dict)
+    indicators: Annotated[Mapping[Id, Figure], BeforeValidator(filled)] = Field(default_factory=dict)
     initiatives: tuple[Initiative, ...] = ()
     acknowledged: tuple[Acknowledgement, ...] = ()
 
@@ -111,6 +116,17 @@ class Record:
     @property
     def rubric(self) -> str | None:
         return self.file.rubric
+
+    @property
+    def is_closed(self) -> bool:
+        """Withheld or withdrawn: it stays listed, but only its rubric, state and sources are published."""
+        return self.file.state in ("withheld", "withdrawn")
+
+    def withholds(self, correction: Correction) -> bool:
+        """Whether a correction's old and new value belong to points that are withheld now."""
+        score = self.file.scores.get(correction.at)
+        given = score.given if score else {}
+        return "withheld" in ([given.get(correction.assessor)] if correction.assessor else given.values())
 
 
 class Indicator(Noun):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -41,7 +41,7 @@ class Level(Noun):
 class Proportional(Noun):
     """points = max × value / full_at, at most max; 0 below cut."""
 
-    full_at: Number
+    full_at: Annotated[Number, Field(gt=0)]
     cut: Number | None = None
 
 
@@ -51,7 +51,7 @@ class Node(Noun):
     id: NodeId
     no: Line | None = None
     title: Line
-    max: Number
+    max: Annotated[Number, Field(ge=0)]
     bonus: Flag | None = None
     measure: Measure | None = None
     levels: tuple[Level, ...] = ()
@@ -115,8 +115,8 @@ class RubricFile(Noun):
     replaces: Id | None = None
     in_force: Validity | None = None
     applies_to: tuple[Tier, ...] = ()
-    total: Number
-    step: Number | None = None
+    total: Annotated[Number, Field(gt=0)]
+    step: Annotated[Number, Field(gt=0)] | None = None
     decimals: Whole = Field(2, ge=0, le=6)
     assessors: tuple[Assessor, ...] = Field(min_length=1)
     ratings: tuple[RatingBand, ...] = ()
@@ -162,6 +162,12 @@ class Rubric:
     def criterion_of(self) -> dict[str, Node]:
         """The top-level criterion that each node belongs to."""
         return {node.id: criterion for criterion in self.file.criteria for node in criterion.walk()}
+
+    @cached_property
+    def bonus_on_top(self) -> bool:
+        """Whether bonus criteria come on top of the total instead of being part of it."""
+        parts = sum(criterion.max for criterion in self.file.criteria)
+        return parts != self.file.total == sum(criterion.max for criterion in self.file.criteria if not criterion.bonus)
 
     @property
     def name(self) -> str:

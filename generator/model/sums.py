@@ -36,10 +36,11 @@ def tally(rubric: Rubric, scores: Mapping[str, ItemScore], assessor: str) -> Tal
         counting.add(criterion, covered=False, excluded=False)
     roots = [criterion.id for criterion in rubric.file.criteria]
     recorded = [counting.points[id] for id in roots if id in counting.points]
+    counted = [criterion.id for criterion in rubric.file.criteria if not (criterion.bonus and rubric.bonus_on_top)]
     return Tally(
         counting.points, {id: rubric.nodes[id].max - out for id, out in counting.excluded.items()}, counting.open,
         total=sum(recorded, Decimal(0)) if recorded else None,
-        applicable_max=rubric.file.total - sum(counting.excluded[id] for id in roots),
+        applicable_max=rubric.file.total - sum(counting.excluded[id] for id in counted),
         open_leaves=sum(counting.open[id] for id in roots))
 
 
@@ -81,18 +82,15 @@ def round_half_up(number: Decimal, decimals: int) -> Decimal:
 def band_of(rubric: Rubric, points: Decimal) -> str | None:
     """The rating whose stated limit the points reach, rounded as they are shown.
 
-    A last rating without a limit takes what is below all limits. None when the rubric states no limits.
+    None when they reach no stated limit, or when a better rating has no limit and might be meant.
     """
-    bands = rubric.file.ratings
-    limited = [band for band in bands if band.from_ is not None]
-    if not limited or rubric.file.ratings_basis is None:
-        return None
     shown = round_half_up(points, rubric.file.decimals)
-    reached = [band.id for band in limited if band.from_ is not None and shown >= band.from_]
-    if reached:
-        return reached[0]
-    only_the_last_is_open = len(limited) == len(bands) - 1 and bands[-1].from_ is None
-    return bands[-1].id if only_the_last_is_open else None
+    for band in rubric.file.ratings if rubric.file.ratings_basis else ():
+        if band.from_ is None:
+            return None
+        if shown >= band.from_:
+            return band.id
+    return None
 
 
 def level_reached(node: Node, value: Decimal) -> str | None:
@@ -109,7 +107,7 @@ def level_reached(node: Node, value: Decimal) -> str | None:
 def formula_points(node: Node, value: Decimal) -> Decimal | None:
     """points = max × value / full_at, at most max; 0 below cut (FORMAT, `proportional`)."""
     formula = node.proportional
-    if formula is None or formula.full_at <= 0:
+    if formula is None:
         return None
     if formula.cut is not None and value < formula.cut:
         return Decimal(0)

@@ -7,7 +7,6 @@ from generator.derive.results import Change, RecordResult, Result, Results
 from generator.model import Ledger, Noun, Record, Unit
 from generator.publish.exact import json_file
 from generator.publish.schemas import schema_files
-from generator.publish.withheld import is_closed, shows_level, tells_withheld
 
 FOLDER = "api/v1/"
 Json = dict[str, Any]
@@ -45,7 +44,7 @@ def _unit(unit: Unit, ledger: Ledger, results: Results) -> Json:
     return {"id": unit.id} | _written(unit.file) | {
         "records": [_record(record) for record in ledger.records_of[unit.id]],
         "results": [_result(one, result, results) for result in results.of_unit.get(unit.id, [])
-                    if not is_closed(result.record) for one in result.results.values()],
+                    if not result.record.is_closed for one in result.results.values()],
     }
 
 
@@ -60,12 +59,12 @@ def _record_id(record: Record) -> str:
 def _record(record: Record) -> Json:
     named = {"id": _record_id(record), "period": record.period}
     written = _written(record.file)
-    if is_closed(record):
+    if record.is_closed:
         return named | {key: written[key] for key in ("rubric", "state", "sources") if key in written}
     if "scores" in written:
         written["scores"] = _open_scores(record, written["scores"])
     for correction, told in zip(record.file.corrections, written.get("corrections", ()), strict=True):
-        if tells_withheld(correction, record.file.scores):
+        if record.withholds(correction):
             told.pop("was", None)
             told.pop("now", None)
     return named | written
@@ -76,7 +75,7 @@ def _open_scores(record: Record, written: Mapping[str, Json]) -> Json:
     shown = {}
     for node, item in record.file.scores.items():
         hidden = {assessor for assessor, given in item.given.items() if given == "withheld"}
-        if not shows_level(item):
+        if not item.shows_level:
             hidden |= {"level", "value"}
         if kept := {key: value for key, value in written[node].items() if key not in hidden}:
             shown[node] = kept

@@ -11,7 +11,6 @@ from generator.model.fields import Given
 from generator.publish.data_package import data_package
 from generator.publish.exact import plain, shortest
 from generator.publish.tables import TABLES, Table
-from generator.publish.withheld import is_closed, shows_level, untold_files
 
 FOLDER = "du-lieu/"
 Cell = str | int | bool | Decimal | None
@@ -27,7 +26,7 @@ def open_data_files(ledger: Ledger, results: Results) -> dict[str, bytes]:
         "rankings": _rankings(results),
         "evidence": _evidence(ledger),
         "indicators": _indicators(ledger),
-        "discrepancies": _discrepancies(ledger, results),
+        "discrepancies": _discrepancies(results),
     }
     files = {table.name: _csv(table, rows[table.name]) for table in TABLES}
     parents_known = all(not unit.parent or unit.parent in ledger.units for unit in ledger.units.values())
@@ -71,7 +70,7 @@ def _units(ledger: Ledger) -> Iterator[Row]:
 
 def _scores(ledger: Ledger, results: Results) -> Iterator[Row]:
     for result in results.records.values():
-        if not is_closed(result.record):
+        if not result.record.is_closed:
             rubric = ledger.rubrics[result.record.rubric or ""]
             for criterion in rubric.file.criteria:
                 yield from _node_rows(result.record, rubric, criterion, {})
@@ -82,11 +81,11 @@ def _node_rows(record: Record, rubric: Rubric, node: Node, above: Mapping[str, G
     item = record.file.scores.get(node.id, ItemScore())
     for assessor in rubric.assessors:
         given = item.given.get(assessor)
-        if given is None and node.items:
-            continue
         points = given if isinstance(given, Decimal) else None
+        if points is None and node.items:
+            continue
         state = "given" if points is not None else given or _state_below(above.get(assessor))
-        shown = state != "withheld" and shows_level(item)
+        shown = state != "withheld" and item.shows_level
         yield (record.unit, record.period, rubric.id, node.id, assessor, points, node.max, state,
                item.level if shown else None, item.value if shown else None)
     for child in node.items:
@@ -100,9 +99,7 @@ def _state_below(above: Given | None) -> str:
 
 def _evidence(ledger: Ledger) -> Iterator[Row]:
     for record in ledger.published:
-        for source in record.file.sources:
-            yield _document_row(record, "", source)
-        if not is_closed(record):
+        if not record.is_closed:
             for node, item in record.file.scores.items():
                 for evidence in item.evidence:
                     yield _document_row(record, node, evidence)
@@ -115,7 +112,7 @@ def _document_row(record: Record, item: str, cited: Document) -> Row:
 
 def _indicators(ledger: Ledger) -> Iterator[Row]:
     for record in ledger.published:
-        if not is_closed(record):
+        if not record.is_closed:
             for id, figure in record.file.indicators.items():
                 measure = ledger.indicators[id].unit if id in ledger.indicators else None
                 yield record.unit, record.period, id, figure.value, measure, figure.as_of, figure.target
@@ -126,7 +123,7 @@ def _indicators(ledger: Ledger) -> Iterator[Row]:
 
 def _results(results: Results) -> Iterator[Row]:
     for result in results.records.values():
-        if not is_closed(result.record):
+        if not result.record.is_closed:
             yield from _result_rows(result)
 
 
@@ -150,9 +147,6 @@ def _standing_row(ranking: Ranking, standing: Standing) -> Row:
             *map(_computed, numbers), standing.rank, ranking.ranked_units, standing.tied, standing.unranked_because)
 
 
-def _discrepancies(ledger: Ledger, results: Results) -> Iterator[Row]:
-    untold = untold_files(ledger.records)
+def _discrepancies(results: Results) -> Iterator[Row]:
     for problem in results.discrepancies:
-        if problem.place.file not in untold:
-            yield (problem.place.file, problem.place.line, problem.rule, problem.where, problem.message.vi,
-                   problem.note)
+        yield problem.place.file, problem.place.line, problem.rule, problem.where, problem.message.vi, problem.note

@@ -68,7 +68,7 @@ TABLES = (
         Column("state", "Trạng thái của hồ sơ", required=True),
     ), key=("unit", "period", "rubric", "assessor")),
     Table("scores", "Điểm từng mục", "Mỗi dòng là điểm của một bên chấm cho một mục; mục cấp trên chỉ có dòng khi "
-          "chính mục đó được ghi điểm hoặc ghi lý do không có điểm.", (
+          "chính mục đó được ghi điểm.", (
         _UNIT, _PERIOD, _RUBRIC,
         Column("item", "Mã mục trong bộ tiêu chí", required=True),
         _ASSESSOR,
@@ -95,11 +95,10 @@ TABLES = (
                "no-points (không có điểm), not-submitted (chưa nộp), not-required (không phải nộp), "
                "withheld (chưa công bố), withdrawn (đã rút)"),
     ), key=("rubric", "period", "assessor", "unit")),
-    Table("evidence", "Tài liệu kiểm chứng", "Mỗi dòng là một tài liệu hoặc nội dung kiểm chứng của một mục; dòng "
-          "không có mã mục là văn bản nguồn của cả hồ sơ.", (
+    Table("evidence", "Tài liệu kiểm chứng", "Mỗi dòng là một tài liệu hoặc nội dung kiểm chứng của một mục.", (
         _UNIT, _PERIOD,
-        Column("rubric", "Mã bộ tiêu chí; trống với hồ sơ chỉ có số liệu"),
-        Column("item", "Mã mục; trống với văn bản nguồn của hồ sơ"),
+        _RUBRIC,
+        Column("item", "Mã mục trong bộ tiêu chí", required=True),
         Column("type", "Loại văn bản viết tắt (QĐ, KH, BC…)"),
         Column("number", "Số, ký hiệu văn bản"),
         Column("date", "Ngày văn bản (có thể chỉ có năm hoặc tháng)"),

@@ -54,6 +54,7 @@ _FAULTS: dict[str, tuple[str, Said, Said]] = {
                    Said("Mỗi mục một dòng, bắt đầu bằng `- `", "One entry a line, starting with `- `")),
     "too_short": ("missing-key", Said("Danh sách này phải có ít nhất một mục.", "The list needs at least one entry."),
                   NOTHING_SAID),
+    "greater_than": ("wrong-type", Said("Số `{value}` quá nhỏ.", "The number `{value}` is too small."), NOTHING_SAID),
     "greater_than_equal": ("wrong-type", Said("Số `{value}` quá nhỏ.", "The number `{value}` is too small."), NOTHING_SAID),
     "less_than_equal": ("wrong-type", Said("Số `{value}` quá lớn.", "The number `{value}` is too large."), NOTHING_SAID),
 }
@@ -103,7 +104,7 @@ def _explained(details: Any, path: Path, expected: Expected) -> tuple[str, Said,
             did_you_mean(key, keys)
     rule, message, hint = _FAULTS.get(kind, _OTHER)
     context = details.get("ctx", {})
-    shown = {"value": value if isinstance(value, str) else "…", "allowed": context.get("expected", ""),
+    shown = {"value": "…" if isinstance(value, list | dict) else value, "allowed": context.get("expected", ""),
              "limit": {"number-too-long": DIGITS_AT_MOST, "id": LONGEST_ID}.get(kind, context.get("hint", ""))}
     return rule, say(message.vi, message.en, **shown), say(hint.vi, hint.en, **shown)
 

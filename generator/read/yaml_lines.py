@@ -17,7 +17,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Control characters except newline and tab; zero-width characters except marks of direction and a joiner in an emoji.
 REFUSED_TEXT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u180e\u200b\u200c\u2028\u2029\u2060-\u2064\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u180e\u200b\u200c\u2028\u2029\u2060-\u2064\u115f\u1160\u3164\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff]"
     "|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")
 
 

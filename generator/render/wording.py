@@ -10,8 +10,6 @@ ABSENCES: Mapping[str, str] = {
 NOT_SCORED = "chưa chấm"
 SCORED_ABOVE = "chấm chung ở mục trên"
 
-HIDDEN_STATES = frozenset({"withheld", "withdrawn"})
-
 # What stands instead of a result; {unit} is "Phường", "Xã", … or "Đơn vị".
 NO_RESULT: Mapping[str, str] = {
     "withheld": "Kết quả kỳ này không được công bố.",
@@ -31,7 +29,7 @@ STATES: Mapping[str, str] = {
     "not-required": "Không phải chấm", "not-submitted": "Chưa nộp", "under-verification": "Đang thẩm định",
     "under-objection": "Đang xem lại", "withheld": "Không công bố", "withdrawn": "Đã rút lại",
     "verified": "Đã thẩm định", "rated": "Đã xếp loại", "partly-verified": "Thẩm định một phần",
-    "self-scored": "Mới tự chấm", "incomplete": "Chưa chấm đủ", "statistics": "Chỉ có số liệu"}
+    "self-scored": "Mới tự chấm", "scored": "Đã chấm", "incomplete": "Chưa chấm đủ"}
 
 UNRANKED: Mapping[str, str] = {
     "incomplete": "chưa chấm đủ các nội dung", "rating-only": "chỉ có xếp loại, chưa công bố điểm",

@@ -1,7 +1,8 @@
-"""Trends: what must hold for any of them."""
+"""Trends: by hand, and what must hold for any of them."""
 
 import datetime
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,27 @@ from generator.derive.trends import following
 from generator.model import Ledger
 from generator.model.fields import period_span
 from tests.derive.test_rankings import record, rubric, unit
+from tests.derive.test_worked_examples import NEW, NEWER, OLD, UNIT, results
 from tests.model.strategies import periods, tried
+
+
+def test_a_trend_has_breaks_and_gaps(tmp_path: Path) -> None:
+    newer = NEWER.format(comparable="", series="thu")
+    found = results(tmp_path, {"2019": OLD, "2021": OLD, "2022": NEW, "2024": NEW, "2022-H1": OLD,
+                               "2020": "state: not-submitted"}, rubrics__moi=newer)
+    yearly = next(trend for trend in found.trends[UNIT] if trend.periods[0] == "2019")
+    assert yearly.series == "thu"
+    assert [point.period for point in yearly.points] == ["2019", "2021", "2022", "2024"]
+    assert yearly.periods == ("2019", "2020", "2021", "2022", "2023", "2024")
+    assert yearly.breaks == ("2022",)
+    half = next(trend for trend in found.trends[UNIT] if trend is not yearly)
+    assert (half.periods, half.breaks, len(found.trends[UNIT])) == (("2022-H1",), (), 2)
+
+
+def test_every_point_of_a_trend_stands_in_its_periods(tmp_path: Path) -> None:
+    found = results(tmp_path, {"2021-2023": OLD, "2022-2024": OLD, "2025-2027": OLD})
+    trend = found.trends[UNIT][0]
+    assert {point.period for point in trend.points} <= set(trend.periods)
 
 
 @tried(60)

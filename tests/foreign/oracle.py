@@ -252,7 +252,7 @@ class Project:
                     numeric = own is not None and own not in WORDS_INSTEAD_OF_POINTS
                     if node.leaf and own is None:  # OPEN: a word said of a node above is said of the leaf
                         own = next((w for w in (scores.get(i, {}).get(assessor) for i in reversed(node.above)) if w in WORDS_INSTEAD_OF_POINTS), None)
-                    if node.leaf or own is not None:  # OPEN: "points of its own", here also a word of its own
+                    if node.leaf or numeric:
                         rows.append({
                             "unit": record.unit, "period": record.period, "rubric": rubric.id, "item": node.id,
                             "assessor": assessor, "points": Decimal(own) if numeric else None, "max": node.max,
@@ -290,7 +290,7 @@ class Project:
         return place is None or unit == place or (above is not None and self.inside(above, place))
 
     def table_evidence(self) -> list[dict]:
-        """OPEN: the record's own `sources` are rows without an item; the source of a statement is none."""
+        """The evidence of every item; the sources of records and statements are no evidence of an item."""
         columns = ("type", "number", "date", "issuer", "title", "url", "text")
         return [
             {"unit": record.unit, "period": record.period, "rubric": record.rubric or "", "item": item, **{c: paper.get(c, "") for c in columns}}
@@ -314,7 +314,6 @@ class Project:
 
 
 def cited(record: Record):
-    yield from (("", paper) for paper in record.data.get("sources") or [])
     for item, score in ({} if record.taken_back else record.data.get("scores") or {}).items():
         yield from ((item, paper) for paper in score.get("evidence") or [])
 
@@ -325,8 +324,9 @@ def lived(unit: dict, period: str) -> bool:
 
 
 def rankable(r: Result) -> bool:
-    # OPEN: states in which a whole result is not ranked. A record that says both "not submitted" and points is ranked.
-    return r.whole and r.percent is not None and not r.record.taken_back
+    # OPEN: states in which a whole result is not ranked.
+    silent = r.record.data.get("state") in ("not-submitted", "not-required")
+    return r.whole and r.percent is not None and not r.record.taken_back and not silent
 
 
 def ranked(key: tuple, members: list[Result]) -> list[dict]:

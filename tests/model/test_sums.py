@@ -95,9 +95,15 @@ def _with_bands(*limits: str | None, basis: bool = True, decimals: str = "2") ->
 
 
 @pytest.mark.parametrize(("points", "band"), [
-    ("100", "r0"), ("90", "r0"), ("89.99", "r1"), ("80", "r1"), ("79.99", "r2"), ("0", "r2")])
-def test_a_band_takes_its_limit_in_and_the_last_takes_the_rest(points: str, band: str) -> None:
+    ("100", "r0"), ("90", "r0"), ("89.99", "r1"), ("80", "r1"), ("79.99", None), ("0", None)])
+def test_a_band_takes_its_limit_in_and_one_without_a_limit_is_not_guessed(points: str, band: str | None) -> None:
     assert band_of(_with_bands("90", "80", None), Decimal(points)) == band
+
+
+def test_no_band_is_derived_below_a_rating_without_a_limit() -> None:
+    assert band_of(_with_bands(None, "50"), Decimal("95")) is None
+    assert band_of(_with_bands("90", None, "20"), Decimal("80")) is None
+    assert band_of(_with_bands("90", None, "20"), Decimal("95")) == "r0"
 
 
 def test_below_all_limits_there_is_no_band() -> None:

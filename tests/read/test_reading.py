@@ -137,7 +137,6 @@ def test_a_repeated_key_hides_no_other_problem(tmp_path: Path) -> None:
     assert sorted(rules(problems)) == ["duplicate-key", "unknown-key"]
 
 
-@pytest.mark.xfail(strict=True, reason="keys stand in `at` as they are written, with line breaks or NUL")
 @pytest.mark.parametrize("text", ['"x\\n::error::y": 1\n', 'name: A\nname: {a: "\u200b"}\ntier: commune\n'])
 def test_at_and_where_are_one_printable_line(tmp_path: Path, text: str) -> None:
     for problem in checked(lay(tmp_path / "project", {UNIT: text}))[1]:

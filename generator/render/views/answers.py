@@ -22,7 +22,7 @@ def answers_by_place(record: Record, rubric: Rubric) -> dict[str, tuple[Answer, 
     placed: dict[str, list[Answer]] = {}
     file = record.file
     for correction in file.corrections:
-        if tells_withheld(correction, record):
+        if record.withholds(correction):
             continue
         placed.setdefault(correction.at if correction.at in rubric.nodes else "", []).append(
             _corrected(correction, rubric))
@@ -30,13 +30,6 @@ def answers_by_place(record: Record, rubric: Rubric) -> dict[str, tuple[Answer, 
         at = reply.at if reply.at and reply.at in rubric.nodes else ""
         placed.setdefault(at, []).append(_replied(reply))
     return {at: tuple(answers) for at, answers in placed.items()}
-
-
-def tells_withheld(correction: Correction, record: Record) -> bool:
-    """Whether a correction gives away points that are withheld now."""
-    score = record.file.scores.get(correction.at)
-    given = score.given if score else {}
-    return "withheld" in ([given.get(correction.assessor)] if correction.assessor else given.values())
 
 
 def _corrected(correction: Correction, rubric: Rubric) -> Answer:

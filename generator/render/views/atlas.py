@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.derive.results import RecordResult, Results
 from generator.model import Ledger, Record, Rubric, Unit
 from generator.model.fields import period_span
-from generator.derive.results import RecordResult, Results
 from generator.problem import Problem
 from generator.render.addresses import period_address, unit_address
 from generator.render.charts.views import Mark
 from generator.render.page import Site
 from generator.render.vietnamese import collation_key
 from generator.render.views.elements import Discrepancy, Link, Who
-from generator.render.wording import HIDDEN_STATES
 
 
 @dataclass(frozen=True)
@@ -54,25 +53,10 @@ class Atlas:
     @cached_property
     def scored_criteria(self) -> frozenset[tuple[str, str]]:
         """The top-level criteria (rubric id, node id) that any published record has points in: those have a page."""
-        return frozenset((result.rubric, node) for found in self.results.records.values() if not is_hidden(found.record)
+        return frozenset((result.rubric, node) for found in self.results.records.values() if not found.record.is_closed
                          for result in found.results.values() for node in result.subtotals
                          if node in self.ledger.rubrics[result.rubric].criterion_of
                          and self.ledger.rubrics[result.rubric].criterion_of[node].id == node)
-
-    @cached_property
-    def discrepancies(self) -> tuple[Problem, ...]:
-        """Acknowledged problems, without those of records whose values are not shown."""
-        silent = {record.path for record in self.ledger.records
-                  if is_hidden(record) or record.file.state == "draft"}
-        return tuple(problem for problem in self.results.discrepancies if problem.place.file not in silent)
-
-    @cached_property
-    def discrepancies_of(self) -> dict[str, list[Problem]]:
-        """Discrepancies that are shown, by the file they stand in."""
-        found: dict[str, list[Problem]] = {}
-        for problem in self.discrepancies:
-            found.setdefault(problem.place.file, []).append(problem)
-        return found
 
     @cached_property
     def records_by_path(self) -> dict[str, Record]:
@@ -83,7 +67,7 @@ class Atlas:
 
     def latest(self, unit: str) -> RecordResult | None:
         """The latest result that may be shown."""
-        shown = [found for found in self.results.of_unit.get(unit, ()) if found.head and not is_hidden(found.record)]
+        shown = [found for found in self.results.of_unit.get(unit, ()) if found.head and not found.record.is_closed]
         return min(shown, key=lambda found: latest_first(found.record.period), default=None)
 
     def rubric_of(self, found: RecordResult) -> Rubric:
@@ -106,10 +90,6 @@ def latest_first(period: str) -> tuple[int, int]:
     """Sort key: periods that end later come first, of those the ones that begin later."""
     first, last = period_span(period)
     return -int(last.replace("-", "")), -int(first.replace("-", ""))
-
-
-def is_hidden(record: Record) -> bool:
-    return record.file.state in HIDDEN_STATES
 
 
 def discrepancy(problem: Problem, page: Link | None = None) -> Discrepancy:

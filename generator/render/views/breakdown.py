@@ -101,15 +101,15 @@ def _item(scored: Scoring, node: Node, above: Mapping[str, bool], top: bool = Fa
     covered = {name: over or isinstance(score.given.get(name), Decimal) for name, over in above.items()}
     items = tuple(_item(scored, child, covered) for child in node.items)
     cells = tuple(_cell(scored, node, result, above[result.assessor]) for result in scored.columns)
-    told = not score.given or any(given != "withheld" for given in score.given.values())  # they tell the points
     page = None
     if top and (scored.rubric.id, node.id) in scored.atlas.scored_criteria:
         page = Link("Các đơn vị khác ở tiêu chí này", criterion_address(scored.rubric.id, node.id))
     return Item(
         anchor=scored.prefix + node.id, id=node.id, title=node.title, maximum=number(node.max),
         bonus=bool(node.bonus), cells=cells, difference=_difference(scored, node),
-        measured=_measured(node, score) if told else "",
-        options=options(node.levels, score.level if told else None), reason=score.reason or "", opinion=score.opinion or "",
+        measured=_measured(node, score) if score.shows_level else "",
+        options=options(node.levels, score.level if score.shows_level else None),
+        reason=score.reason or "", opinion=score.opinion or "",
         evidence=tuple(map(cited_evidence, score.evidence)),
         discrepancies=scored.discrepancies.get(node.id, ()), answers=scored.answers.get(node.id, ()),
         items=items, bar=_bar(scored, node) if top else None, page=page,

@@ -10,7 +10,7 @@ from generator.model.sums import round_half_up
 from generator.render.addresses import RUBRICS, criterion_address, further_page, period_address, rubric_address
 from generator.render.page import View
 from generator.render.vietnamese import collation_key, inside_sentence, number, percent, period, sentence_start
-from generator.render.views.atlas import Atlas, assessor, is_hidden, latest_first
+from generator.render.views.atlas import Atlas, assessor, latest_first
 from generator.render.views.breakdown import anchor_prefix
 from generator.render.views.elements import Link, Pager, Who
 from generator.render.views.paging import packed, pager
@@ -104,7 +104,7 @@ def _pages(atlas: Atlas, rubric: Rubric, node: Node) -> Iterator[CriterionView]:
 
 def _period(atlas: Atlas, rubric: Rubric, node: Node, at: str) -> Period:
     """The units in order of the strongest assessor's share, incomplete ones after the complete ones."""
-    found = [one for one in atlas.results.of_rubric[rubric.id][at] if not is_hidden(one.record)
+    found = [one for one in atlas.results.of_rubric[rubric.id][at] if not one.record.is_closed
              and any(node.id in result.subtotals for result in one.results.values())]
     columns = tuple(name for name in rubric.assessors
                     if any(name in one.results and node.id in one.results[name].subtotals for one in found))

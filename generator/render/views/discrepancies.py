@@ -31,7 +31,7 @@ class DiscrepanciesView(View):
 
 def discrepancy_views(atlas: Atlas) -> Iterator[DiscrepanciesView]:
     """At least one page, also when there is none to show: that is news too."""
-    groups = sorted(((_concerned(atlas, file), problems) for file, problems in atlas.discrepancies_of.items()),
+    groups = sorted(((_concerned(atlas, file), problems) for file, problems in atlas.results.discrepancies_of.items()),
                     key=lambda pair: (collation_key(pair[0].text), pair[0].address))
     pages = packed((page, problems) for page, problems in groups)
     for place, part in enumerate(pages, 1):
@@ -39,7 +39,7 @@ def discrepancy_views(atlas: Atlas) -> Iterator[DiscrepanciesView]:
         yield DiscrepanciesView(
             further_page(DISCREPANCIES, place), title,
             "Những chỗ số liệu trong giấy tờ gốc không khớp nhau, được giữ nguyên và ghi rõ.",
-            len(atlas.discrepancies), tuple(_group(atlas, page, list(problems)) for page, problems in part),
+            len(atlas.results.discrepancies), tuple(_group(atlas, page, list(problems)) for page, problems in part),
             pager(DISCREPANCIES, place, len(pages)))
 
 

@@ -1,6 +1,6 @@
 """The frozen values that views of several kinds are made of."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.render.charts.views import Mark, TrendChart
 
@@ -169,4 +169,3 @@ class UnitRow:
     latest: str  # rating or points with period, or empty
     latest_page: Link | None = None
     ended: bool = False
-    former: tuple[str, ...] = field(default=())

@@ -7,7 +7,7 @@ from generator.render.addresses import DISCREPANCIES, RANKINGS, RUBRICS, UNITS
 from generator.render.page import View
 from generator.render.sentence import result_sentence
 from generator.render.vietnamese import collation_key, sentence_start, short_period
-from generator.render.views.atlas import Atlas, is_hidden, latest_first
+from generator.render.views.atlas import Atlas, latest_first
 from generator.render.views.elements import Link
 from generator.render.views.result import headline, rating_place
 from generator.render.views.rubric import CampaignRow, campaign_row
@@ -104,12 +104,12 @@ def _counts(atlas: Atlas) -> tuple[Count, ...]:
     units = Link("Danh sách đơn vị", UNITS)
     with_results = sum(1 for unit in atlas.ledger.units if atlas.latest(unit))
     periods = {(found.record.unit, found.record.period) for found in atlas.results.records.values()
-               if found.head and not is_hidden(found.record)}
+               if found.head and not found.record.is_closed}
     counts = [Count(len(atlas.ledger.units), "đơn vị", units),
               Count(with_results, "đơn vị có kết quả", units),
               Count(len(periods), "kết quả theo kỳ", Link("Xếp hạng", RANKINGS)),
               Count(len(atlas.ledger.rubrics), "bộ tiêu chí", Link("Bộ tiêu chí", RUBRICS)),
-              Count(len(atlas.discrepancies), "sai lệch được ghi nhận", Link("Sai lệch", DISCREPANCIES))]
+              Count(len(atlas.results.discrepancies), "sai lệch được ghi nhận", Link("Sai lệch", DISCREPANCIES))]
     return tuple(counts)
 
 

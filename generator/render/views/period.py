@@ -12,11 +12,20 @@ from generator.render.page import View
 from generator.render.sentence import rating_name
 from generator.render.vietnamese import citation, date_in_sentence, number, period, sentence_start, short_period
 from generator.render.views.answers import Answer
-from generator.render.views.atlas import Atlas, assessor, discrepancy, is_hidden
+from generator.render.views.atlas import Atlas, assessor, discrepancy
 from generator.render.views.breakdown import Item, Scoring, criteria, scoring
 from generator.render.views.cuts import Cuts, cuts_of
 from generator.render.views.elements import (
-    Cited, Discrepancy, IndicatorRow, InitiativeRow, Link, Provenance, ResultCard, StatedResult, Who)
+    Cited,
+    Discrepancy,
+    IndicatorRow,
+    InitiativeRow,
+    Link,
+    Provenance,
+    ResultCard,
+    StatedResult,
+    Who,
+)
 from generator.render.views.result import result_card
 from generator.render.views.statistics import figures_of, indicator_rows, initiative_rows
 from generator.render.views.unit import cited_once
@@ -63,12 +72,12 @@ def period_views(atlas: Atlas) -> Iterator[PeriodView]:
 
 def period_view(atlas: Atlas, unit: str, at: str, neighbours: tuple[str | None, str | None]) -> PeriodView:
     records = atlas.periods_of[unit][at]
-    shown = [record for record in records if not is_hidden(record)]
+    shown = [record for record in records if not record.is_closed]
     sections = tuple(_section(atlas, found) for record in records if (found := atlas.result_of(record)))
     plain = [record for record in shown if record.rubric is None]
     figures = figures_of(records)
     placed = {key: tuple(discrepancy(problem) for record in shown
-                         for problem in atlas.discrepancies_of.get(record.path, ()) if problem.at == key)
+                         for problem in atlas.results.discrepancies_of.get(record.path, ()) if problem.at == key)
               for key in figures}
     name = atlas.ledger.units[unit].name
     before, after = (Link(short_period(other), period_address(unit, other)) if other else None for other in neighbours)
@@ -78,7 +87,7 @@ def period_view(atlas: Atlas, unit: str, at: str, neighbours: tuple[str | None, 
         crumbs=atlas.crumbs(unit, own=True), unit=atlas.unit_link(unit), period=period(at), hidden=not shown,
         sections=sections, indicators=indicator_rows(atlas, {at: figures}, placed),
         discrepancies=tuple(discrepancy(problem) for record in plain
-                            for problem in atlas.discrepancies_of.get(record.path, ()) if problem.at not in figures),
+                            for problem in atlas.results.discrepancies_of.get(record.path, ()) if problem.at not in figures),
         initiatives=initiative_rows(records), narrative=atlas.ledger.narratives.get((unit, at), "") if shown else "",
         provenance=provenance(records), before=before, after=after)
 
@@ -93,9 +102,9 @@ def provenance(records: list[Record]) -> Provenance:
 def _section(atlas: Atlas, found: RecordResult) -> RubricSection:
     record, rubric = found.record, atlas.rubric_of(found)
     link, card = Link(rubric.file.title, rubric_address(rubric.id)), result_card(atlas, found)
-    if is_hidden(record):
+    if record.is_closed:
         return RubricSection(link, card, (), (), "", None, (), (), (), ())
-    problems = atlas.discrepancies_of.get(record.path, ())
+    problems = atlas.results.discrepancies_of.get(record.path, ())
     placed = _placed([problem for problem in problems if problem.at not in record.file.indicators], rubric)
     scored = scoring(atlas, found, placed)
     return RubricSection(

@@ -7,7 +7,7 @@ from generator.model import Rubric, Unit
 from generator.model.sums import round_half_up
 from generator.render.sentence import is_self, points_gap, rating_name, result_sentence, total_text, voice
 from generator.render.vietnamese import inside_sentence, number, percent, period, signed
-from generator.render.views.atlas import Atlas, assessor, is_hidden
+from generator.render.views.atlas import Atlas, assessor
 from generator.render.views.elements import AssessorFigure, ResultCard, Rung, Who
 from generator.render.wording import NO_RESULT, STATES, UNRANKED
 
@@ -17,7 +17,7 @@ def result_card(atlas: Atlas, found: RecordResult) -> ResultCard:
     eyebrow = f"Kết quả {period(found.record.period)} · {rubric.name}"
     sentence = result_sentence(unit, rubric, found)
     head = found.head
-    if is_hidden(found.record) or found.state in NO_RESULT or head is None:
+    if found.record.is_closed or found.state in NO_RESULT or head is None:
         return ResultCard(eyebrow, STATES.get(found.state, "Chưa có kết quả"), "", sentence)
     return ResultCard(
         eyebrow, headline(rubric, head), _headline_by(unit, rubric, head), sentence,

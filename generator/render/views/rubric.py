@@ -4,11 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Campaign, Node, Rubric
-from generator.render.addresses import (
-    RUBRICS, criterion_address, ranking_address, rubric_address, rubric_json_address)
+from generator.render.addresses import RUBRICS, criterion_address, ranking_address, rubric_address, rubric_json_address
 from generator.render.page import View
 from generator.render.vietnamese import (
-    citation, date_in_sentence, number, percent, period, sentence_start, short_period)
+    citation,
+    date_in_sentence,
+    number,
+    percent,
+    period,
+    sentence_start,
+    short_period,
+)
 from generator.render.views.atlas import Atlas, assessor, discrepancy, latest_first
 from generator.render.views.breakdown import Option, options, quantity
 from generator.render.views.elements import Cited, Discrepancy, Link, Notice, Provenance, Rung, Who
@@ -72,9 +78,8 @@ class RubricIndexView(View):
 
 def rubric_views(atlas: Atlas) -> Iterator[View]:
     rubrics = sorted(atlas.ledger.rubrics.values(), key=lambda rubric: (rubric.series, _force_start(rubric)))
-    if rubrics:
-        yield RubricIndexView(RUBRICS, "Bộ tiêu chí", "Các bộ tiêu chí dùng để chấm điểm, xếp loại.",
-                              tuple(_index_row(rubric) for rubric in rubrics))
+    yield RubricIndexView(RUBRICS, "Bộ tiêu chí", "Các bộ tiêu chí dùng để chấm điểm, xếp loại.",
+                          tuple(_index_row(rubric) for rubric in rubrics))
     for rubric in rubrics:
         yield rubric_view(atlas, rubric)
 
@@ -100,7 +105,7 @@ def rubric_view(atlas: Atlas, rubric: Rubric) -> RubricView:
     file = rubric.file
     path = f"rubrics/{rubric.id}.yaml"
     placed: dict[str, list[Discrepancy]] = {}
-    for problem in atlas.discrepancies_of.get(path, ()):
+    for problem in atlas.results.discrepancies_of.get(path, ()):
         placed.setdefault(problem.at if problem.at in rubric.nodes else "", []).append(discrepancy(problem))
     periods = sorted(atlas.results.of_rubric.get(rubric.id, {}), key=latest_first)
     cited = Cited(citation(file.ratings_basis), file.ratings_basis.url) if file.ratings_basis else None

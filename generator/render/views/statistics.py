@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from generator.model import Figure, Indicator, Record
 from generator.render.vietnamese import number, short_date
-from generator.render.views.atlas import Atlas, is_hidden
+from generator.render.views.atlas import Atlas
 from generator.render.views.breakdown import quantity
 from generator.render.views.elements import Discrepancy, IndicatorRow, InitiativeRow
 from generator.render.wording import INITIATIVE_STATUS
@@ -16,7 +16,7 @@ Figures = Mapping[str, Figure]
 
 def figures_of(records: Iterable[Record]) -> dict[str, Figure]:
     """All indicator values of one period, from every record of it that may be shown."""
-    return {key: figure for record in records if not is_hidden(record)
+    return {key: figure for record in records if not record.is_closed
             for key, figure in record.file.indicators.items()}
 
 
@@ -58,7 +58,7 @@ def _value(indicator: Indicator | None, key: str, figures: Figures) -> str:
 
 def initiative_rows(records: Iterable[Record]) -> tuple[InitiativeRow, ...]:
     """Initiatives of the records that may be shown; one that several periods name is listed once, as last reported."""
-    found = {initiative.name: initiative for record in records if not is_hidden(record)
+    found = {initiative.name: initiative for record in records if not record.is_closed
              for initiative in record.file.initiatives}
     return tuple(InitiativeRow(initiative.name, initiative.field or "",
                                short_date(initiative.since) if initiative.since else "",

@@ -9,7 +9,7 @@ from generator.model.fields import period_span
 from generator.render.charts.views import Line, TrendChart
 from generator.render.sentence import is_self, rating_name, voice
 from generator.render.vietnamese import inside_sentence, percent, period, short_period
-from generator.render.views.atlas import Atlas, assessor, is_hidden
+from generator.render.views.atlas import Atlas, assessor
 from generator.render.views.elements import PeriodRow, TrendSection
 from generator.render.views.result import figure
 from generator.render.wording import STATES
@@ -39,7 +39,7 @@ def _rows(atlas: Atlas, ordered: list[RecordResult]) -> tuple[PeriodRow, ...]:
         link = atlas.period_link(found.record, short_period(found.record.period))
         breaks = before is not None and before != rubric.id
         state = STATES.get(found.state, found.state)
-        shown = [] if is_hidden(found.record) else [result for result in found.results.values() if result.speaks]
+        shown = [] if found.record.is_closed else [result for result in found.results.values() if result.speaks]
         rows += [PeriodRow(link, rubric.name, figure(atlas, found, result), state, breaks) for result in shown]
         if not shown:
             rows.append(PeriodRow(link, rubric.name, None, state, breaks))
@@ -49,7 +49,7 @@ def _rows(atlas: Atlas, ordered: list[RecordResult]) -> tuple[PeriodRow, ...]:
 
 def lead(atlas: Atlas, ordered: list[RecordResult]) -> str:
     """What the periods have in common, in one sentence; empty when there is only one."""
-    shown = [found for found in ordered if found.head and not is_hidden(found.record)]
+    shown = [found for found in ordered if found.head and not found.record.is_closed]
     if len(shown) < 2:
         return ""
     heads = {(found.head.assessor, found.head.rating and rating_name(atlas.rubric_of(found), found.head.rating))

@@ -8,11 +8,21 @@ from generator.model import Document, Record, Unit
 from generator.render.addresses import OPEN_DATA, further_page, rubric_address, unit_address, unit_json_address
 from generator.render.page import View
 from generator.render.vietnamese import citation, date_in_sentence, period, sentence_start, short_date
-from generator.render.views.atlas import Atlas, discrepancy, is_hidden
+from generator.render.views.atlas import Atlas, discrepancy
 from generator.render.views.breakdown import scoring
 from generator.render.views.cuts import Cuts, cuts_of
 from generator.render.views.elements import (
-    Cited, Discrepancy, IndicatorRow, InitiativeRow, Link, Notice, Provenance, ResultCard, TrendSection, UnitRow)
+    Cited,
+    Discrepancy,
+    IndicatorRow,
+    InitiativeRow,
+    Link,
+    Notice,
+    Provenance,
+    ResultCard,
+    TrendSection,
+    UnitRow,
+)
 from generator.render.views.paging import ROWS_PER_PAGE
 from generator.render.views.result import result_card
 from generator.render.views.statistics import figures_of, indicator_rows, initiative_rows
@@ -114,7 +124,7 @@ def _latest_of_each_series(atlas: Atlas, unit: str) -> list[RecordResult]:
     by_series: dict[str, RecordResult] = {}
     records = [found for group in atlas.periods_of.get(unit, {}).values() for record in group
                if (found := atlas.result_of(record))]
-    for found in sorted(records, key=lambda found: found.head is None or is_hidden(found.record)):
+    for found in sorted(records, key=lambda found: found.head is None or found.record.is_closed):
         by_series.setdefault(atlas.rubric_of(found).series, found)
     return list(by_series.values())
 
@@ -123,7 +133,7 @@ def _latest(atlas: Atlas, found: RecordResult) -> LatestResult:
     rubric = atlas.rubric_of(found)
     page = atlas.period_link(found.record, f"Xem từng tiêu chí {period(found.record.period)}")
     rubric_link = Link(rubric.file.title, rubric_address(rubric.id))
-    if is_hidden(found.record):
+    if found.record.is_closed:
         return LatestResult(result_card(atlas, found), page, rubric_link, None)
     return LatestResult(result_card(atlas, found), page, rubric_link, cuts_of(scoring(atlas, found, {}), page.address))
 
@@ -140,7 +150,7 @@ def _period_link(atlas: Atlas, unit: str, at: str) -> Link:
 
 
 def unit_file_discrepancies(atlas: Atlas, unit: Unit) -> tuple[Discrepancy, ...]:
-    return tuple(map(discrepancy, atlas.discrepancies_of.get(unit_file(unit), ())))
+    return tuple(map(discrepancy, atlas.results.discrepancies_of.get(unit_file(unit), ())))
 
 
 def unit_file(unit: Unit) -> str:
@@ -151,7 +161,7 @@ def _provenance(unit: Unit, records: list[Record]) -> Provenance:
     files = (unit_file(unit), *(record.path for record in records))
     downloads = (Link("Dữ liệu đơn vị này (JSON)", unit_json_address(unit.id)),
                  Link("Toàn bộ dữ liệu (CSV)", OPEN_DATA))
-    shown = [record for record in records if not is_hidden(record)]
+    shown = [record for record in records if not record.is_closed]
     return Provenance(cited_once(source for record in shown for source in record.file.sources), files, downloads)
 
 
