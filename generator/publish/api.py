@@ -19,6 +19,7 @@ def api_files(ledger: Ledger, results: Results) -> Iterator[tuple[str, bytes]]:
         yield f"{FOLDER}units/{unit.id}.json", json_file(_unit(unit, ledger, results))
     for rubric in ledger.rubrics.values():
         yield f"{FOLDER}rubrics/{rubric.id}.json", json_file({"id": rubric.id} | _written(rubric.file))
+    yield FOLDER + "indicators.json", json_file([_written(one) for one in ledger.indicators.values()])
     yield from schema_files().items()
 
 
