@@ -33,7 +33,7 @@ check: $(VENV)/.ready ## List all problems of rubrics/ and scores/
 	@$(BIN)/danbiet check
 
 test: $(VENV)/.ready-for-tests ## Run all tests, those in a browser too
-	@command -v chromium >/dev/null || { $(APT_INSTALL) chromium fonts-dejavu-core; }
+	@command -v chromium chromium-browser google-chrome >/dev/null || { $(APT_INSTALL) chromium fonts-dejavu-core; }
 	@$(BIN)/python -m pytest -q -n 2
 
 test-fast: $(VENV)/.ready-for-tests ## Run the tests that need no browser

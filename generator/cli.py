@@ -1,12 +1,13 @@
 """The command danbiet: parse, call, exit."""
 
 import os
+import shlex
 import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
@@ -48,8 +49,15 @@ def build_command(call: Call, site_dir: Path | None, strict: bool) -> None:
     call.tell(say("Trang web đã dựng xong ở {folder}", "The site is built in {folder}", folder=os.path.relpath(folder)))
 
 
+def _address(context: click.Context, option: click.Parameter, value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise click.BadParameter(f"{value} ≠ HOST:PORT", context, option)
+    return value
+
+
 @cli.command("serve")
-@click.option("--addr", metavar="HOST:PORT", default="127.0.0.1:8000")
+@click.option("--addr", metavar="HOST:PORT", default="127.0.0.1:8000", callback=_address)
 @click.pass_obj
 def serve_command(call: Call, addr: str) -> None:
     _mkdocs_plugin().serve_project(call.root, addr)
@@ -104,7 +112,8 @@ def new_record(call: Call, unit: str, period: str, rubric: str | None) -> None:
 @click.pass_obj
 def init_command(call: Call, folder: Path) -> None:
     _written(call, scaffold.write_project(folder))
-    call.tell(say("Xem thử: danbiet --root {folder} serve", "Look at it: danbiet --root {folder} serve", folder=folder))
+    call.tell(say("Xem thử: danbiet --root {folder} serve", "Look at it: danbiet --root {folder} serve",
+                  folder=shlex.quote(str(folder))))
 
 
 def _written(call: Call, paths: Sequence[Path]) -> None:
@@ -124,9 +133,22 @@ def _mkdocs_plugin():  # type: ignore[no-untyped-def]
 
 
 def main() -> NoReturn:
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(run(sys.argv[1:]))
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller: nobody wants to hear, but the status counts
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+        getattr(sys, name).reconfigure(errors="backslashreplace")
+    status = run(sys.argv[1:])
+    sys.exit(max(status, *(_flushed(stream) for stream in (sys.stdout, sys.stderr))))
+
+
+def _flushed(stream: TextIO) -> int:
+    """Writes what is still held back; where nobody takes it, the interpreter must not try once more at its end."""
+    try:
+        stream.flush()
+        return 0
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return REFUSED if isinstance(error, BrokenPipeError) else CANNOT_RUN
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -137,13 +159,14 @@ def run(arguments: Sequence[str]) -> int:
         return cli.main(list(arguments), prog_name="danbiet", standalone_mode=False) or 0
     except click.exceptions.Abort:
         return 130
-    except click.ClickException as error:
+    except click.UsageError as error:
         error.show()
         return error.exit_code
+    except click.ClickException as error:  # those of the host too, which would print theirs among the results
+        return _stopped(error.format_message(), error.exit_code)
     except DanbietError as error:
         return _stopped(error.said.text(lang))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
     except OSError as error:
         return _stopped(f"{error.strerror or error}: {error.filename}" if error.filename else str(error))
@@ -151,9 +174,9 @@ def run(arguments: Sequence[str]) -> int:
         return _unforeseen(error, lang, "--debug" in arguments)
 
 
-def _stopped(text: str) -> int:
+def _stopped(text: str, status: int = CANNOT_RUN) -> int:
     click.echo(f"danbiet: {text}", err=True)
-    return CANNOT_RUN
+    return status
 
 
 def _unforeseen(error: Exception, lang: Language, debug: bool) -> int:

@@ -1,6 +1,7 @@
 """How Material is set up for our site: our templates over its own, Vietnamese, our assets, nothing of third parties."""
 
 import hashlib
+import logging
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,6 +33,9 @@ def dress(config: Any, templates: Path, assets: Mapping[str, Path]) -> None:
         config.extra.setdefault(key, value)
     # Style attributes are refused by our content security policy; `align` says the same without one.
     config.mdx_configs["tables"] = {"use_align_attribute": True} | config.mdx_configs.get("tables", {})
+    # Links to pages that only danbiet knows: it looks at them itself once these are there.
+    links = config.validation.links
+    links.unrecognized_links = logging.DEBUG if links.unrecognized_links == logging.INFO else links.unrecognized_links
     config.extra_css[:0] = [name for name in assets if name.endswith(".css")]
     config.extra_javascript[:0] = [name for name in assets if name.endswith(".js")]
 

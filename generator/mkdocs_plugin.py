@@ -49,6 +49,7 @@ log = logging.getLogger(f"{mkdocs.__name__}.plugins.danbiet")  # the host's own 
 TEMPLATES = templates_folder()
 MENU = {"": "Trang chủ", "don-vi": "Đơn vị", "xep-hang": "Xếp hạng", "bo-tieu-chi": "Bộ tiêu chí",
         "sai-lech": "Sai lệch", "du-lieu": "Dữ liệu mở"}
+CONTENT_FOLDER = "content"
 WATCHED = ("rubrics", "scores")
 MAIN_ANCHOR = "noi-dung"
 
@@ -129,9 +130,10 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self._drop_new_dir()
         try:
-            self.checked = self._checked()
+            self.checked = self._checked(config.strict)
             self.assets = hashed_assets(TEMPLATES)
             dress(config, TEMPLATES, self.assets)
+            refuse_among_sources(Path(config.site_dir), self.root)
             self.final_dir, self.new_dir = config.site_dir, str(fresh_folder(Path(config.site_dir), self.root))
         except DanbietError as error:
             raise cannot_run(error.said.text(self.lang)) from None
@@ -140,9 +142,9 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
         config.site_dir = self.new_dir  # beside the site's own folder: the old site stays whole until the new one is
         return config
 
-    def _checked(self) -> Checked:
+    def _checked(self, strict: bool) -> Checked:
         checked = check_project(self.root)
-        if checked.fails():
+        if checked.fails(strict):
             click.echo(problem_report(checked.problems, "text", self.lang), err=True)
             raise Abort(say("Dừng lại: chưa ghi gì cả.", "Stopped: nothing was written.").text(self.lang))
         if checked.fails(strict=True):
@@ -225,8 +227,17 @@ def cannot_run(why: str) -> Abort:
     return stop
 
 
+def refuse_among_sources(folder: Path, root: Path) -> None:
+    """DanbietError when the site would lie where the next build reads what people wrote."""
+    for name in (CONTENT_FOLDER, *WATCHED):
+        if folder.resolve().is_relative_to(root / name):
+            raise DanbietError(say("`site_dir` không được nằm trong {name}/.", "`site_dir` must not lie in {name}/.",
+                                   name=name))
+
+
 def site_of(config: MkDocsConfig, written: Iterable[File]) -> Site:
     docs = os.path.relpath(config.docs_dir, os.path.dirname(config.config_file_path or "")).replace(os.sep, "/")
+    docs = CONTENT_FOLDER if docs.startswith("../") else docs  # an empty folder elsewhere stands for it
     return Site(config.site_name, config.site_description or "", config.site_url or "",
                 edit_url(config.repo_url or "", config.edit_uri or "", docs), config.repo_url or "",
                 frozenset(file.url.removeprefix("./") for file in written))
@@ -269,13 +280,15 @@ def build_project(root: Path, site_dir: str | None, strict: bool) -> str:
 def serve_project(root: Path, address: str) -> None:
     """What `mkdocs serve --livereload` does."""
     _log_to_stderr(logging.INFO)
-    _settings(root)  # a broken mkdocs.yml stops here, with a message of its own
-    serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address, docs_dir=_empty_docs(root))
+    _settings(root, dev_addr=address)  # what is broken stops here, with a message of its own
+    serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address, **_implied(root))
 
 
 def _settings(root: Path, **options: Any) -> MkDocsConfig:
+    if not (root / "mkdocs.yml").is_file():
+        check_project(root)  # says in the reader's language that this is no project
     try:
-        config = load_config(str(root / "mkdocs.yml"), docs_dir=_empty_docs(root), **options)
+        config = load_config(str(root / "mkdocs.yml"), **_implied(root), **options)
     except MkDocsException as error:
         raise DanbietError(say("mkdocs.yml: {error}", "mkdocs.yml: {error}", error=error.format_message())) from None
     if not any(isinstance(plugin, DanbietPlugin) for plugin in config.plugins.values()):
@@ -284,14 +297,31 @@ def _settings(root: Path, **options: Any) -> MkDocsConfig:
     return config
 
 
-def _empty_docs(root: Path) -> str | None:
-    """An empty folder when content/ is to be read but not there: git keeps no empty folders, the host insists on one."""
+def _implied(root: Path) -> dict[str, Any]:
+    """The settings of a danbiet project that go without saying, as far as its mkdocs.yml is silent about them."""
     try:
-        settings = yaml_load((root / "mkdocs.yml").read_bytes())
+        with open(root / "mkdocs.yml", "rb") as file:
+            settings = yaml_load(file)
     except Exception:  # whatever it is, the host reads the file next and says what is wrong
-        return None
-    if not isinstance(settings, dict) or settings.get("docs_dir") != "content" or (root / "content").exists():
-        return None
+        return {}
+    if not isinstance(settings, dict):
+        return {}
+    usual = {"theme": {"name": "material"}, "plugins": ["danbiet"], "docs_dir": _usual_docs(root)}
+    implied = {key: value for key, value in usual.items() if settings.get(key) is None}
+    if isinstance(settings.get("theme"), dict):
+        implied["theme"] = {"name": "material"} | settings["theme"]
+    if (settings | implied)["docs_dir"] == CONTENT_FOLDER and not (root / CONTENT_FOLDER).exists():
+        implied["docs_dir"] = _empty_folder()
+    return implied
+
+
+def _usual_docs(root: Path) -> str:
+    """content/; the host's own docs/ only where a project has that one instead."""
+    return "docs" if (root / "docs").is_dir() and not (root / CONTENT_FOLDER).exists() else CONTENT_FOLDER
+
+
+def _empty_folder() -> str:
+    """In the place of a content/ that is not there: git keeps no empty folders, but the host insists on one."""
     folder = tempfile.mkdtemp(prefix="danbiet-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from generator.mkdocs_plugin import MENU
 from generator.publish import broken_links
 from tests.browser.conftest import BELOW, Visitor, served
 from tests.conftest import ROOT, documents
@@ -65,8 +66,9 @@ def test_no_sideways_scrolling_on_a_phone(visit: Visitor, path: str) -> None:
 def test_nothing_is_refused_missing_or_asked_elsewhere(visit: Visitor, path: str) -> None:
     window = visit()
     page = window.open(path)
-    for details in page.locator("main details:not([open]) > summary").all()[:5]:
-        details.click()
+    closed = page.locator("main details:not([open]) > summary:visible")
+    for _ in range(min(5, closed.count())):
+        closed.first.click()
     page.mouse.wheel(0, 4000)
     page.wait_for_timeout(200)
     assert window.faults == []
@@ -133,6 +135,27 @@ def test_the_menu_of_a_phone_leads_to_every_section(visit: Visitor) -> None:
     link.click()
     page.wait_for_url("**/xep-hang/")
     assert window.faults == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
+def test_the_keyboard_reaches_every_section_on_a_phone(visit: Visitor, scripts: bool) -> None:
+    """Each stop is where the eye is: the bar of sections comes into sight, the closed menu is passed over."""
+    page = visit(390, java_script_enabled=scripts).open("don-vi/")
+    assert page.locator(".md-tabs").bounding_box()["height"] <= 1
+    reached = []
+    while not page.evaluate("!!document.activeElement.closest('main')"):
+        page.keyboard.press("Tab")
+        if page.evaluate("!!document.activeElement.closest('.md-tabs')"):
+            box = page.locator(":focus").bounding_box()
+            assert box and 0 <= box["x"] and box["x"] + box["width"] <= 390 and box["height"] > 10 and box["y"] > 30
+            assert page.evaluate("""() => { const at = document.activeElement.getBoundingClientRect();
+                return document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2) === document.activeElement }""")
+            reached.append(page.locator(":focus").inner_text().strip())
+    assert reached == [*MENU.values(), "Hướng dẫn"]
+    assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') === null")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/gioi-thieu/")
 
 
 def test_the_keyboard_reaches_the_content_first(visit: Visitor) -> None:

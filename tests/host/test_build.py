@@ -25,6 +25,60 @@ def settings(project: Path, **changes: str) -> None:
     (project / "mkdocs.yml").write_text(text + "".join(f"{key}: {value}\n" for key, value in changes.items()), "utf-8")
 
 
+THEME, PLUGINS = "theme:\n  name: material\n", "plugins:\n  - danbiet\n"
+
+
+@pytest.mark.parametrize("text", [THEME + PLUGINS, "theme:\n", ""], ids=["as-promised", "nothing", "name-alone"])
+def test_what_mkdocs_yml_leaves_out_goes_without_saying(project: Path, text: str) -> None:
+    """content/, the theme and the plugin: a project as FORMAT.md describes it says no more than its name."""
+    (project / "mkdocs.yml").write_text(f"site_name: Tên\n{text}")
+    done = run("danbiet", "build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "<title>Tên</title>" in (project / "site/index.html").read_text("utf-8")
+    assert (project / "site/cach-tinh/index.html").is_file() and (project / "site/don-vi/index.html").is_file()
+
+
+def test_what_mkdocs_yml_says_is_followed(project: Path) -> None:
+    (project / "content").rename(project / "docs")
+    (project / "mine").mkdir()
+    (project / "mine/main.html").write_text("{% extends 'base.html' %}{% block footer %}Của tôi{% endblock %}", "utf-8")
+    (project / "base.yml").write_text(PLUGINS)
+    (project / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: Tên\ntheme:\n  custom_dir: mine\n", "utf-8")
+    done = run("danbiet", "build", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "Của tôi" in (project / "site/cach-tinh/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("text", "said"), [("plugins: [search]\n", "danbiet"), ("theme: readthedocs\n", "material")])
+def test_what_cannot_be_is_told(project: Path, text: str, said: str) -> None:
+    (project / "mkdocs.yml").write_text(f"site_name: Tên\n{text}")
+    done = run("danbiet", "build", cwd=project)
+    assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("folder", ["content/site", "scores/site", "rubrics", "scores", "."])
+def test_the_site_never_lies_among_what_people_wrote(project: Path, folder: str) -> None:
+    before = tree(project)
+    done = run("danbiet", "build", "--site-dir", folder, cwd=project)
+    assert done.returncode == 2 and done.stderr and "Traceback" not in done.stderr
+    assert tree(project) == before
+
+
+def test_a_path_with_spaces_and_vietnamese_letters(tmp_path: Path, built_sample: Path) -> None:
+    assert run("danbiet", "init", "dự án Thử", cwd=tmp_path).returncode == 0
+    done = run("danbiet", "--root", "dự án Thử", "build", "--site-dir", "kết quả/trang", cwd=tmp_path, PATH="/nowhere")
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "kết quả/trang") == tree(built_sample)
+
+
+def test_in_strict_mode_a_warning_of_a_check_stops_the_build(project: Path) -> None:
+    with open(project / "rubrics/tinh-mau-2025.yaml", "a", encoding="utf-8") as rubric:
+        rubric.write("campaigns: [{period: 2025, within: tinh-mau/khong-co}]\n")
+    done = run("danbiet", "build", "--strict", cwd=project)
+    assert done.returncode == 1 and "tinh-mau/khong-co" in done.stderr and not (project / "site").exists()
+    assert run("danbiet", "build", cwd=project).returncode == 0
+
+
 def rewrite(file: Path, change: Callable[[str], str]) -> None:
     file.write_text(change(file.read_text("utf-8")), "utf-8")
 

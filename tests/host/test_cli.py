@@ -1,12 +1,13 @@
 """The command danbiet, as it is typed: statuses, languages, and that no traceback ever reaches a person."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from generator import cli
-from tests.conftest import run
+from tests.conftest import BIN, run
 
 
 def test_check_of_a_sound_project(project: Path) -> None:
@@ -20,6 +21,37 @@ def test_check_finds_an_error_and_says_where(project: Path) -> None:
     done = run("danbiet", "--root", project, "check")
     assert done.returncode == 1
     assert "scores/tinh-mau/xa-mau-an-binh/2025.yaml:9" in done.stdout
+
+
+def test_a_check_waits_for_nothing_that_only_a_build_needs(project: Path) -> None:
+    code = ("import sys; from generator import cli; status = cli.run(['--root', sys.argv[1], 'check']); "
+            "print(sorted({'matplotlib', 'numpy', 'mkdocs', 'material'} & sys.modules.keys())); sys.exit(status)")
+    done = run("python", "-c", code, project)
+    assert done.returncode == 0 and done.stdout.splitlines()[-1] == "[]", done.stdout
+
+
+def test_nobody_listens(project: Path) -> None:
+    """Closed and full outputs, and readers that leave early: the status still counts, and no traceback appears."""
+    def status(command: str) -> tuple[int, str]:
+        done = subprocess.run(["bash", "-c", f'cd "$1"; {command}', "-", project, BIN / "danbiet"],
+                              capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    assert status('"$2" check >&-') == (0, "")
+    assert status('"$2" check >&- 2>&- <&-') == (0, "")
+    assert status('"$2" build >&- 2>&-') == (0, "")
+    broken(project)
+    assert status('"$2" check >&-') == (1, "")
+    assert status('set -o pipefail; "$2" check --format json | head -c 1') == (1, "{")
+    if Path("/dev/full").exists():
+        code, said = status('"$2" check >/dev/full')
+        assert code == 2 and "Traceback" not in said
+
+
+def test_addresses_of_a_preview_that_cannot_be(project: Path) -> None:
+    for address in ("127.0.0.1", ":8000", "127.0.0.1:99999", "no host:8000"):
+        done = run("danbiet", "serve", "--addr", address, cwd=project)
+        assert done.returncode == 2 and "Traceback" not in done.stderr, done.stderr
 
 
 def test_check_as_json_in_english(project: Path) -> None:
@@ -59,7 +91,7 @@ def test_a_folder_that_is_no_project(tmp_path: Path, command: list[str]) -> None
 
 
 @pytest.mark.parametrize("text", ["site_name: [", "site_name: a\ntheme: nothing\n", "site_name: a\ndocs_dir: none\n",
-                                  "site_name: a\ndocs_dir: content\n", "- a\n"])
+                                  "", "- a\n"])
 def test_broken_settings(project: Path, text: str) -> None:
     (project / "mkdocs.yml").write_text(text)
     done = run("danbiet", "build", cwd=project)

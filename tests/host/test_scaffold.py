@@ -7,7 +7,7 @@ import pytest
 from generator.build import check_project
 from generator.problem import DanbietError
 from generator.scaffold import Wanted, write_project, write_record, write_rubric, write_unit
-from tests.conftest import run, tree
+from tests.conftest import ROOT, run, tree
 
 
 def test_a_new_project_has_no_problem(project: Path) -> None:
@@ -16,6 +16,16 @@ def test_a_new_project_has_no_problem(project: Path) -> None:
     assert {unit.name for unit in checked.ledger.units.values()} == {
         "Tỉnh Mẫu", "Xã Mẫu An Bình", "Xã Mẫu Hòa Thuận", "Phường Mẫu Thành Công"}
     assert (project / ".gitignore").is_file()
+
+
+def test_the_pages_on_method_are_those_of_this_repository(project: Path) -> None:
+    """One text, kept in two places: content/ of the repository, and what `danbiet init` writes."""
+    pages = {path.name: path.read_text("utf-8") for path in (project / "content").glob("*.md")}
+    assert set(pages) == {"index.md", "gioi-thieu.md", "cach-tinh.md", "thuat-ngu.md", "de-xuat-sua.md"}
+    for name in set(pages) - {"index.md"}:
+        assert pages[name] == (ROOT / "content" / name).read_text("utf-8"), (
+            f"cp content/{name} site_templates/scaffolds/project/content/")
+        assert "Quảng Ngãi" not in pages[name] and "Lai Châu" not in pages[name]
 
 
 def test_init_refuses_a_folder_that_has_one_of_its_files(tmp_path: Path) -> None:

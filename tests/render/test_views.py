@@ -52,7 +52,7 @@ def test_a_strip_needs_enough_units(project: Projects) -> None:
     records = {(unit, "2023"): {"scores": scores(FULL)} for unit in (ONE, TWO)}
     assert ranking(project, records).tables[0].chart is None
     chart = ranking(project, {**records, (TEN, "2023"): {"scores": scores(("4", "6", "5"))}}).tables[0].chart
-    assert chart and chart.description == "3 đơn vị, từ 75% đến 100%, trung vị 100%."
+    assert chart and chart.description == "Từ 75% đến 100%; một nửa số đơn vị đạt từ 100% trở lên (trung vị)."
 
 
 def test_a_page_of_a_ranking_has_at_most_a_hundred_rows(project: Projects) -> None:
@@ -196,3 +196,51 @@ def test_an_empty_project_still_has_its_main_pages(project: Projects) -> None:
 def test_a_rubric_without_short_name_or_extras_reads_well(project: Projects) -> None:
     plain = {key: RUBRIC[key] for key in ("title", "total", "assessors", "criteria")}
     assert "Bộ tiêu chí mẫu" in pages_of(project({(ONE, "2023"): {"scores": scores(FULL)}}, rubric=plain))[""].body
+
+
+def test_one_ranked_unit_is_not_called_first(project: Projects) -> None:
+    [table] = ranking(project, {(ONE, "2023"): {"scores": scores(FULL)}}).tables
+    assert table.lead.startswith("Mới có 1 trong ") and table.lead.endswith("chưa có đơn vị nào để so.")
+
+
+def test_neighbours_of_a_period_are_as_long_as_it(project: Projects) -> None:
+    views = views_of(project({(ONE, at): {"scores": scores(FULL)} for at in ("2022", "2023", "2023-H1", "2021-2023")}))
+    year, half = views[f"don-vi/{ONE}/2023/"], views[f"don-vi/{ONE}/2023-H1/"]
+    assert isinstance(year, PeriodView) and isinstance(half, PeriodView)
+    assert year.before and year.before.text == "2022" and year.after is None
+    assert half.before is None and half.after is None
+
+
+def test_an_authority_that_gave_a_rating_alone_stands_beside_the_criteria(project: Projects) -> None:
+    record = {"scores": scores(FULL), "stated": [{"assessor": "authority", "rating": "tot"}]}
+    section = period(project, record).sections[0]
+    assert [(cell.who.mark, cell.points, cell.word) for cell in section.criteria[0].cells] == [
+        ("first", "10/10", ""), ("last", "", "chỉ có xếp loại")]
+    assert [cell.who.mark for cell in section.criteria[0].items[0].cells] == ["first"]
+    assert section.keys == ("Cơ quan có thẩm quyền chấm: chỉ có xếp loại, điểm chưa được công bố.",)
+
+
+def test_periods_have_one_row_each_with_every_assessor(project: Projects) -> None:
+    both = {"scores": scores(FULL, ("4", "5", "10"))}
+    view = views_of(project({(ONE, "2022"): both, (ONE, "2023"): both}))[f"don-vi/{ONE}/"]
+    assert isinstance(view, UnitView)
+    [section] = view.trends
+    assert [(row.period.text, len(row.figures)) for row in section.rows] == [("2022", 2), ("2023", 2)]
+    assert (section.rows[1].figures[0].step, section.rows[1].figures[0].step_since) == ("0", "so với 2022")
+
+
+def test_the_only_period_of_a_series_is_told_by_its_card(project: Projects) -> None:
+    view = views_of(project({(ONE, "2023"): {"scores": scores(FULL)}}))[f"don-vi/{ONE}/"]
+    assert isinstance(view, UnitView)
+    assert view.latest and not view.trends
+
+
+def test_criterion_pages_are_told_apart_by_their_rubric(project: Projects) -> None:
+    view = views_of(project({(ONE, "2023"): {"scores": scores(FULL)}}))["bo-tieu-chi/mau/1/"]
+    assert view.title.endswith(f" · {RUBRIC['short']}")
+
+
+def test_ids_in_messages_give_way_to_names(project: Projects) -> None:
+    problem = acknowledged(f"scores/{ONE}/2023.yaml", "rating", "Văn bản xếp loại `tot`.")
+    [one] = period(project, {"scores": scores(FULL)}, problems=[problem]).sections[0].discrepancies
+    assert one.message == f"Văn bản xếp loại “{RUBRIC['ratings'][0]['name']}”."

@@ -1,20 +1,23 @@
 """Draws a frame and its series with matplotlib, the drawing authority, and hands back matplotlib's own SVG.
 
 Texts go in as tokens (t0, t1, …) and are put back afterwards: no text of a record is ever laid out or interpreted.
+matplotlib is loaded with the first drawing: a check draws nothing and would wait longer for it than for all else.
 """
+
+from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
-
-import matplotlib
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
 
 from generator.render.charts.items import Frame, Item, Marks, Panel, Strokes, Ticks, Word
 from generator.render.charts.looks import INK, mark_look, stroke_look, word_look
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "danbiet", "path.simplify": False, "lines.scale_dashes": False,
             "text.parse_math": False, "text.usetex": False, "font.family": "DejaVu Sans"}
@@ -45,6 +48,10 @@ class Drawn:
 
 def drawn(frame: Frame, items: Iterable[Item]) -> Drawn:
     """The frame's panels with the items in them, as matplotlib draws them."""
+    import matplotlib
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+
     tokens = Tokens()
     with matplotlib.rc_context():
         matplotlib.rcdefaults()  # whatever settings this machine has

@@ -1,5 +1,6 @@
 """A ledger and its results, with the look-ups that several kinds of pages share."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,8 @@ from generator.render.charts.views import Mark
 from generator.render.page import Site
 from generator.render.vietnamese import collation_key
 from generator.render.views.elements import Discrepancy, Link, Who
+
+MARKED = re.compile(r"`([^`]+)`")  # an id in a message
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,11 @@ def latest_first(period: str) -> tuple[int, int]:
     return -int(last.replace("-", "")), -int(first.replace("-", ""))
 
 
-def discrepancy(problem: Problem, page: Link | None = None) -> Discrepancy:
-    return Discrepancy(problem.message.vi, problem.note or "", problem.place.file, problem.place.line, page)
+def discrepancy(problem: Problem, page: Link | None = None, rubric: Rubric | None = None) -> Discrepancy:
+    """In plain words: where the message has the id of a rating or an assessor, the reader gets its name."""
+    names = {**rubric.assessors, **{id: band.name for id, band in rubric.ratings.items()}} if rubric else {}
+    message = MARKED.sub(lambda found: f"“{names.get(found[1], found[1])}”", problem.message.vi)
+    return Discrepancy(message, problem.note or "", problem.place.file, problem.place.line, page)
 
 
 def assessor(rubric: Rubric, assessor_id: str) -> Who:

@@ -12,7 +12,7 @@ from generator.render.vietnamese import citation, number, period, signed
 from generator.render.views.answers import Answer, answers_by_place
 from generator.render.views.atlas import Atlas, assessor
 from generator.render.views.elements import Cited, Discrepancy, Link, Who
-from generator.render.wording import ABSENCES, NOT_SCORED, SCORED_ABOVE
+from generator.render.wording import ABSENCES, NOT_SCORED, SCORED_ABOVE, SILENT
 
 NO_SCORE = ItemScore()
 LEVEL_KEYS = "abcdefghijklmnopqrstuvwxyz"
@@ -74,6 +74,17 @@ class Scoring:
     answers: Mapping[str, tuple[Answer, ...]]
 
     @property
+    def silent(self) -> tuple[Result, ...]:
+        """Results that say nothing of the items: a rating or a total alone."""
+        return tuple(result for result in self.found.results.values() if result.speaks and not result.subtotals)
+
+    @property
+    def since(self) -> str:
+        """The one period that all changes are counted from; empty when there is none, or more than one."""
+        periods = {change.before_period for change in self.found.changes.values()}
+        return period(periods.pop()) if len(periods) == 1 else ""
+
+    @property
     def scores(self) -> Mapping[str, ItemScore]:
         return self.found.record.file.scores
 
@@ -101,6 +112,9 @@ def _item(scored: Scoring, node: Node, above: Mapping[str, bool], top: bool = Fa
     covered = {name: over or isinstance(score.given.get(name), Decimal) for name, over in above.items()}
     items = tuple(_item(scored, child, covered) for child in node.items)
     cells = tuple(_cell(scored, node, result, above[result.assessor]) for result in scored.columns)
+    if top:
+        cells += tuple(Cell(assessor(scored.rubric, result.assessor), "", SILENT[result.points is None], False)
+                       for result in scored.silent)
     page = None
     if top and (scored.rubric.id, node.id) in scored.atlas.scored_criteria:
         page = Link("Các đơn vị khác ở tiêu chí này", criterion_address(scored.rubric.id, node.id))
@@ -137,7 +151,9 @@ def _change(scored: Scoring, node: Node, assessor_id: str) -> str:
     change = scored.found.changes.get(assessor_id)
     if change is None or not change.items.get(node.id):
         return ""
-    return f"{signed(change.items[node.id])} so với {period(change.before_period)}"
+    step = change.items[node.id]
+    return f"{'↑' if step > 0 else '↓'} {number(abs(step))}" + (
+        "" if scored.since else f" so với {period(change.before_period)}")
 
 
 def _difference(scored: Scoring, node: Node) -> str:

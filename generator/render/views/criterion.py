@@ -94,7 +94,7 @@ def _pages(atlas: Atlas, rubric: Rubric, node: Node) -> Iterator[CriterionView]:
             seen.add(at.at)
         heading = f"Tiêu chí {node.id}. {node.title}"
         yield CriterionView(
-            address=further_page(address, place), title=heading + (f", trang {place}" if place > 1 else ""),
+            address=further_page(address, place), title=f"{heading} · {rubric.name}" + (f", trang {place}" if place > 1 else ""),
             description=f"{heading}: kết quả của các đơn vị theo {rubric.file.title}.",
             crumbs=(Link("Bộ tiêu chí", RUBRICS), Link(rubric.name, rubric_address(rubric.id))), heading=heading,
             maximum=number(node.max), rubric=Link(rubric.file.title, rubric_address(rubric.id)),
@@ -155,7 +155,7 @@ def _cell(at: Period, result: Result | None) -> CriterionCell:
 
 def _mean(at: Period, name: str) -> str:
     shares = [share for one in at.found if (share := _share(one.results.get(name), at.node)) is not None]
-    if not shares:
+    if len(shares) < 2:
         return ""
     mean = round_half_up(sum(shares, Decimal(0)) / len(shares), at.rubric.file.decimals)
     return f"{at.rubric.assessors[name]}: trung bình {percent(mean)} của {len(shares)} đơn vị có đủ điểm"
@@ -167,7 +167,7 @@ def _shares(at: Period) -> Iterator[ItemShare]:
         if leaf is at.node:
             continue
         shares = [share for one in at.found if (share := _share(one.results.get(name), leaf)) is not None]
-        if shares:
+        if len(shares) > 1:  # of one unit its own page says all
             full = sum(share >= 100 for share in shares)
             yield ItemShare(leaf.id, leaf.title, Link(leaf.id, f"{rubric_address(at.rubric.id)}#tc-{leaf.id}"),
                             f"{full}/{len(shares)} đơn vị")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model import Rubric
 from generator.problem import Problem
 from generator.render.addresses import DISCREPANCIES, further_page, period_address, rubric_address, unit_address
 from generator.render.page import View
@@ -44,7 +45,7 @@ def discrepancy_views(atlas: Atlas) -> Iterator[DiscrepanciesView]:
 
 
 def _group(atlas: Atlas, page: Link, problems: list[Problem]) -> DiscrepancyGroup:
-    found = tuple(discrepancy(problem, _spot(atlas, page, problem)) for problem in problems)
+    found = tuple(discrepancy(problem, _spot(atlas, page, problem), _rubric(atlas, problem)) for problem in problems)
     return DiscrepancyGroup(page.text, page if page.address else None, problems[0].place.file, found)
 
 
@@ -65,15 +66,21 @@ def _concerned(atlas: Atlas, file: str) -> Link:
 
 
 def _spot(atlas: Atlas, page: Link, problem: Problem) -> Link | None:
-    """The item that a discrepancy concerns, else the page itself."""
+    """The item or statistic that a discrepancy concerns; None where it concerns the whole."""
     if not page.address:
         return None
     record = atlas.records_by_path.get(problem.place.file)
     if record and problem.at in record.file.indicators:
-        return Link("số liệu này", f"{page.address}#{indicator_anchor(problem.at)}")
-    rubric_id = record.rubric if record else problem.place.file.removeprefix("rubrics/").removesuffix(".yaml")
-    rubric = atlas.ledger.rubrics.get(rubric_id or "")
+        return Link("Số liệu", f"{page.address}#{indicator_anchor(problem.at)}")
+    rubric = _rubric(atlas, problem)
     if rubric is None or problem.at not in rubric.nodes:
-        return page
+        return None
     prefix = anchor_prefix(atlas, record) if record else "tc-"
-    return Link(f"mục {problem.at}", f"{page.address}#{prefix}{problem.at}")
+    return Link(f"Mục {problem.at}. {rubric.nodes[problem.at].title}", f"{page.address}#{prefix}{problem.at}")
+
+
+def _rubric(atlas: Atlas, problem: Problem) -> Rubric | None:
+    """The rubric that a problem's file is, or is scored by."""
+    record = atlas.records_by_path.get(problem.place.file)
+    rubric = record.rubric if record else problem.place.file.removeprefix("rubrics/").removesuffix(".yaml")
+    return atlas.ledger.rubrics.get(rubric or "")

@@ -52,6 +52,8 @@ class AssessorFigure:
     remark: str  # incomplete, stated only, by band …
     rank: str
     change: str
+    step: str = ""  # the change in a table: the bare number, its words stand in the head
+    step_since: str = ""  # the period it is counted from, and what of both periods it covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class ResultCard:
     figures: tuple[AssessorFigure, ...] = ()
     ladder: tuple[Rung, ...] = ()
     difference: str = ""
+    name: str = ""  # of the rubric
     rating_place: int = -1  # place of the headline's rating on the ladder, 0 = best; -1: none
 
 
@@ -109,11 +112,11 @@ class InitiativeRow:
 
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
-    """One assessor's result in one period, in the table below the chart."""
+    """One period in the table below the chart, with every assessor's result."""
 
     period: Link
     rubric: str
-    figure: AssessorFigure | None  # None: no result, `state` says why
+    figures: tuple[AssessorFigure, ...]  # none: no result, `state` says why
     state: str
     breaks: bool = False  # another rubric edition than in the period above
 
@@ -122,10 +125,15 @@ class PeriodRow:
 class TrendSection:
     """The results of one series of assessments over the periods."""
 
+    name: str
     title: str
     lead: str
     chart: TrendChart | None
     rows: tuple[PeriodRow, ...]
+
+    @property
+    def figures(self) -> tuple[AssessorFigure, ...]:
+        return tuple(figure for row in self.rows for figure in row.figures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """The home page: what this is, the latest results, where to find a unit, what is covered."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from generator.derive.results import RecordResult
 from generator.render.addresses import DISCREPANCIES, RANKINGS, RUBRICS, UNITS
 from generator.render.page import View
 from generator.render.sentence import result_sentence
-from generator.render.vietnamese import collation_key, sentence_start, short_period
+from generator.render.vietnamese import collation_key, number, sentence_start, short_period
 from generator.render.views.atlas import Atlas, latest_first
 from generator.render.views.elements import Link
 from generator.render.views.result import headline, rating_place
@@ -31,11 +32,12 @@ class LatestCard:
 
 @dataclass(frozen=True, slots=True)
 class UnitGroup:
-    """A top unit with how many units stand below it."""
+    """A top unit: how many units it comes to with all below it, and how many of these have a result."""
 
     link: Link
     kind: str
-    below: int
+    units: int
+    with_results: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,9 @@ class HomeView(View):
 def home_view(atlas: Atlas) -> HomeView:
     site = atlas.site
     top = atlas.children.get("", [])
-    below = _units_below(atlas)
+    units, reported = _units_within(atlas)
     groups = tuple(UnitGroup(atlas.unit_link(unit.id), sentence_start(unit.file.kind or TIERS[unit.file.tier]),
-                             below[unit.id]) for unit in top[:GROUPS_SHOWN])
+                             units[unit.id], reported[unit.id]) for unit in top[:GROUPS_SHOWN])
     return HomeView(
         address="", title=site.name, description=site.description or
         "Kết quả chấm điểm, xếp loại của từng đơn vị: điểm từng tiêu chí, người chấm, lý do và tài liệu kiểm chứng.",
@@ -91,13 +93,16 @@ def _card(atlas: Atlas, found: RecordResult) -> LatestCard:
                       rating_place(rubric, found.head.rating), result_sentence(unit, rubric, found), rubric.name)
 
 
-def _units_below(atlas: Atlas) -> dict[str, int]:
-    """How many units stand under each unit, at any depth."""
-    below = dict.fromkeys(atlas.ledger.units, 0)
+def _units_within(atlas: Atlas) -> tuple[Counter[str], Counter[str]]:
+    """Of each unit: how many units it comes to with all below it, and how many of these have a result."""
+    units: Counter[str] = Counter()
+    reported: Counter[str] = Counter()
     for unit in atlas.ledger.units:
-        for higher in atlas.ledger.above(unit):
-            below[higher.id] += 1
-    return below
+        places = [unit, *(higher.id for higher in atlas.ledger.above(unit))]
+        units.update(places)
+        if atlas.latest(unit):
+            reported.update(places)
+    return units, reported
 
 
 def _counts(atlas: Atlas) -> tuple[Count, ...]:
@@ -105,9 +110,8 @@ def _counts(atlas: Atlas) -> tuple[Count, ...]:
     with_results = sum(1 for unit in atlas.ledger.units if atlas.latest(unit))
     periods = {(found.record.unit, found.record.period) for found in atlas.results.records.values()
                if found.head and not found.record.is_closed}
-    counts = [Count(len(atlas.ledger.units), "đơn vị", units),
-              Count(with_results, "đơn vị có kết quả", units),
-              Count(len(periods), "kết quả theo kỳ", Link("Xếp hạng", RANKINGS)),
+    counts = [Count(with_results, f"trong {number(len(atlas.ledger.units))} đơn vị có kết quả", units),
+              Count(len(periods), "kết quả của từng đơn vị, từng kỳ", Link("Xếp hạng", RANKINGS)),
               Count(len(atlas.ledger.rubrics), "bộ tiêu chí", Link("Bộ tiêu chí", RUBRICS)),
               Count(len(atlas.results.discrepancies), "sai lệch được ghi nhận", Link("Sai lệch", DISCREPANCIES))]
     return tuple(counts)

@@ -4,13 +4,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.derive.results import RecordResult
+from generator.derive.trends import length_of
 from generator.model import Record, Rubric, Statement
 from generator.model.fields import period_span
 from generator.problem import Problem
 from generator.render.addresses import OPEN_DATA, period_address, rubric_address, unit_json_address
 from generator.render.page import View
 from generator.render.sentence import rating_name
-from generator.render.vietnamese import citation, date_in_sentence, number, period, sentence_start, short_period
+from generator.render.vietnamese import (
+    citation,
+    date_in_sentence,
+    inside_sentence,
+    number,
+    period,
+    sentence_start,
+    short_period,
+)
 from generator.render.views.answers import Answer
 from generator.render.views.atlas import Atlas, assessor, discrepancy
 from generator.render.views.breakdown import Item, Scoring, criteria, scoring
@@ -38,7 +47,7 @@ class RubricSection:
     rubric: Link
     card: ResultCard
     columns: tuple[Who, ...]  # the assessors that scored items
-    silent: tuple[str, ...]  # sentences on assessors without points of items
+    keys: tuple[str, ...]  # what the signs beside the points mean, and who gave no points of items
     as_of: str
     cuts: Cuts | None
     criteria: tuple[Item, ...]
@@ -65,9 +74,12 @@ class PeriodView(View):
 
 def period_views(atlas: Atlas) -> Iterator[PeriodView]:
     for unit, periods in atlas.periods_of.items():
-        ordered = sorted(periods, key=period_span)
-        for before, at, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
-            yield period_view(atlas, unit, at, (before, after))
+        lengths: dict[str, list[str]] = {}  # a year is followed by the next year, not by its own first half
+        for at in sorted(periods, key=period_span):
+            lengths.setdefault(length_of(at), []).append(at)
+        for ordered in lengths.values():
+            for before, at, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
+                yield period_view(atlas, unit, at, (before, after))
 
 
 def period_view(atlas: Atlas, unit: str, at: str, neighbours: tuple[str | None, str | None]) -> PeriodView:
@@ -109,7 +121,7 @@ def _section(atlas: Atlas, found: RecordResult) -> RubricSection:
     scored = scoring(atlas, found, placed)
     return RubricSection(
         rubric=link, card=card, columns=tuple(assessor(rubric, one.assessor) for one in scored.columns),
-        silent=tuple(_silent(scored)),
+        keys=tuple(_keys(scored)),
         as_of=f"Tính đến {date_in_sentence(record.file.as_of)}." if record.file.as_of else "",
         cuts=cuts_of(scored), criteria=criteria(scored) if scored.columns or record.file.scores else (),
         discrepancies=placed.get("", ()), answers=scored.answers.get("", ()),
@@ -120,11 +132,17 @@ def _placed(problems: list[Problem], rubric: Rubric) -> Mapping[str, tuple[Discr
     """Discrepancies by the node they concern; those that concern no node under ""."""
     found: dict[str, list[Discrepancy]] = {}
     for problem in problems:
-        found.setdefault(problem.at if problem.at in rubric.nodes else "", []).append(discrepancy(problem))
+        found.setdefault(problem.at if problem.at in rubric.nodes else "", []).append(
+            discrepancy(problem, rubric=rubric))
     return {at: tuple(discrepancies) for at, discrepancies in found.items()}
 
 
-def _silent(scored: Scoring) -> Iterator[str]:
+def _keys(scored: Scoring) -> Iterator[str]:
+    if len(scored.columns) > 1:
+        first = inside_sentence(scored.rubric.assessors[scored.columns[0].assessor])
+        yield f"Δ: chênh lệch so với {first}."
+    if scored.since and any(change.items for change in scored.found.changes.values()):
+        yield f"↑ ↓: điểm tăng, giảm so với {scored.since}."
     for name, shown in scored.rubric.assessors.items():
         result = scored.found.results.get(name)
         if result and result.subtotals:
@@ -139,7 +157,7 @@ def _silent(scored: Scoring) -> Iterator[str]:
 
 def _stated(rubric: Rubric, statement: Statement) -> StatedResult:
     names = rubric.nodes
-    subtotals = tuple((f"Mục {node}: {names[node].title}" if node in names else node, number(points))
+    subtotals = tuple((f"Mục {node}" if node in names else node, number(points))
                       for node, points in statement.subtotals.items())
     name = statement.assessor
     who = assessor(rubric, name) if name in rubric.assessors else Who(name, "first")

@@ -179,6 +179,8 @@ def _lead(rubric: Rubric, ranking: Ranking) -> str:
     listed = len(ranking.standings)
     if not ranking.ranked_units:
         return f"Chưa đơn vị nào trong {listed} đơn vị có đủ điểm để xếp hạng."
+    if ranking.ranked_units == 1:
+        return f"Mới có 1 trong {listed} đơn vị đủ điểm (điểm {name}), chưa có đơn vị nào để so."
     return (f"Hạng theo điểm {name}, tính trong {ranking.ranked_units} đơn vị có đủ điểm"
             + (f"; {listed - ranking.ranked_units} đơn vị chưa xếp hạng." if listed > ranking.ranked_units else "."))
 
@@ -219,8 +221,8 @@ def _strip(rubric: Rubric, ranking: Ranking, name: str) -> StripChart | None:
     if len(percents) < DOTS_AT_LEAST:
         return None
     middle = round_half_up(median(percents), rubric.file.decimals)
-    said = (f"{len(percents)} đơn vị, từ {percent(percents[-1])} đến {percent(percents[0])}, "
-            f"trung vị {percent(middle)}.")
+    said = (f"Từ {percent(percents[-1])} đến {percent(percents[0])}; "
+            f"một nửa số đơn vị đạt từ {percent(middle)} trở lên (trung vị).")
     return StripChart(f"Phân bố điểm: {name}", said, percents,
                       assessor(rubric, ranking.assessor).mark, middle)
 

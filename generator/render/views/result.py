@@ -6,7 +6,7 @@ from generator.derive.results import RecordResult, Result
 from generator.model import Rubric, Unit
 from generator.model.sums import round_half_up
 from generator.render.sentence import is_self, points_gap, rating_name, result_sentence, total_text, voice
-from generator.render.vietnamese import inside_sentence, number, percent, period, signed
+from generator.render.vietnamese import inside_sentence, number, percent, period, short_period, signed
 from generator.render.views.atlas import Atlas, assessor
 from generator.render.views.elements import AssessorFigure, ResultCard, Rung, Who
 from generator.render.wording import NO_RESULT, STATES, UNRANKED
@@ -23,7 +23,7 @@ def result_card(atlas: Atlas, found: RecordResult) -> ResultCard:
         eyebrow, headline(rubric, head), _headline_by(unit, rubric, head), sentence,
         figures=tuple(figure(atlas, found, result) for result in found.results.values() if result.speaks),
         ladder=ladder(rubric, found), difference=_difference(rubric, found),
-        rating_place=rating_place(rubric, head.rating))
+        name=rubric.name, rating_place=rating_place(rubric, head.rating))
 
 
 def headline(rubric: Rubric, head: Result) -> str:
@@ -58,19 +58,22 @@ def rating_place(rubric: Rubric, rating: str | None) -> int:
 def figure(atlas: Atlas, found: RecordResult, result: Result) -> AssessorFigure:
     rubric = atlas.rubric_of(found)
     change = found.changes.get(result.assessor)
-    changed = ""
+    changed = step = since = ""
     if change is not None:
-        changed = f"{signed(change.percent)} điểm phần trăm so với {period(change.before_period)}"
+        step, since = signed(change.percent), f"so với {short_period(change.before_period)}"
+        changed = f"{step} điểm phần trăm so với {period(change.before_period)}"
         if not change.same_rubric(rubric.id):
-            covers = dict.fromkeys((number(change.covers_before), number(change.covers_now)))
-            changed += f", tính trên {' và '.join(covers)} điểm của các nội dung so sánh được"
+            covers = " và ".join(dict.fromkeys((number(change.covers_before), number(change.covers_now))))
+            changed += f", tính trên {covers} điểm của các nội dung so sánh được"
+            since += f", phần so sánh được: {covers} điểm"
     return AssessorFigure(
         who=assessor(rubric, result.assessor),
         points="" if result.points is None else total_text(rubric, result.points),
         maximum=number(result.applicable_max) if result.points is not None else "",
         percent="" if result.percent is None or not result.complete else percent(result.percent),
         rating=rating_name(rubric, result.rating) if result.rating else "",
-        remark=_remark(rubric, result), rank=rank_text(atlas, found, result), change=changed)
+        remark=_remark(rubric, result), rank=rank_text(atlas, found, result), change=changed,
+        step=step, step_since=since)
 
 
 def _remark(rubric: Rubric, result: Result) -> str:

@@ -106,7 +106,8 @@ def rubric_view(atlas: Atlas, rubric: Rubric) -> RubricView:
     path = f"rubrics/{rubric.id}.yaml"
     placed: dict[str, list[Discrepancy]] = {}
     for problem in atlas.results.discrepancies_of.get(path, ()):
-        placed.setdefault(problem.at if problem.at in rubric.nodes else "", []).append(discrepancy(problem))
+        placed.setdefault(problem.at if problem.at in rubric.nodes else "", []).append(
+            discrepancy(problem, rubric=rubric))
     periods = sorted(atlas.results.of_rubric.get(rubric.id, {}), key=latest_first)
     cited = Cited(citation(file.ratings_basis), file.ratings_basis.url) if file.ratings_basis else None
     return RubricView(
@@ -187,8 +188,8 @@ def _comparable(atlas: Atlas, rubric: Rubric) -> Iterator[str]:
 
 
 def campaign_row(atlas: Atlas, campaign: Campaign) -> CampaignRow:
-    tiers = ", ".join(TIERS[tier].lower() for tier in campaign.tiers)
+    tiers = " và ".join(TIERS[tier].lower() for tier in campaign.tiers) or "mọi đơn vị"
     within = atlas.ledger.units[campaign.within].name if campaign.within in atlas.ledger.units else ""
     return CampaignRow(sentence_start(period(campaign.period)),
                        date_in_sentence(campaign.due) if campaign.due else "",
-                       " · ".join(filter(None, (tiers, within))) or "mọi đơn vị")
+                       f"{within}: {tiers}" if within else sentence_start(tiers))

@@ -28,7 +28,7 @@ def _section(atlas: Atlas, records: list[RecordResult], trend: Trend | None) -> 
     ordered = sorted(records, key=lambda found: period_span(found.record.period))
     latest = atlas.rubric_of(ordered[-1])
     chart = trend_chart(atlas, trend, latest) if trend and len(trend.points) > 1 else None
-    return TrendSection(latest.file.title, lead(atlas, ordered), chart, _rows(atlas, ordered))
+    return TrendSection(latest.name, latest.file.title, lead(atlas, ordered), chart, _rows(atlas, ordered))
 
 
 def _rows(atlas: Atlas, ordered: list[RecordResult]) -> tuple[PeriodRow, ...]:
@@ -40,9 +40,8 @@ def _rows(atlas: Atlas, ordered: list[RecordResult]) -> tuple[PeriodRow, ...]:
         breaks = before is not None and before != rubric.id
         state = STATES.get(found.state, found.state)
         shown = [] if found.record.is_closed else [result for result in found.results.values() if result.speaks]
-        rows += [PeriodRow(link, rubric.name, figure(atlas, found, result), state, breaks) for result in shown]
-        if not shown:
-            rows.append(PeriodRow(link, rubric.name, None, state, breaks))
+        figures = tuple(figure(atlas, found, result) for result in shown)
+        rows.append(PeriodRow(link, rubric.name, figures, state, breaks))
         before = rubric.id
     return tuple(rows)
 

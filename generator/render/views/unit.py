@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.derive.results import RecordResult
-from generator.model import Document, Record, Unit
+from generator.model import Document, FormerName, Record, Unit
 from generator.render.addresses import OPEN_DATA, further_page, rubric_address, unit_address, unit_json_address
 from generator.render.page import View
 from generator.render.vietnamese import citation, date_in_sentence, period, sentence_start, short_date
@@ -81,7 +81,7 @@ def unit_view(atlas: Atlas, unit: Unit) -> UnitView:
     return UnitView(
         address=address, title=unit.name, description=_description(unit, latest), crumbs=atlas.crumbs(unit.id),
         name=unit.name, traits=_traits(atlas, unit), notices=tuple(_notices(atlas, unit)), note=unit.file.note or "",
-        website=unit.file.website or "", latest=latest, trends=trend_sections(atlas, unit.id),
+        website=unit.file.website or "", latest=latest, trends=_trends(atlas, unit, latest),
         other_periods=_other_periods(atlas, records),
         indicator_periods=tuple(_period_link(atlas, unit.id, at) for at in by_period), indicators=rows[:ROWS_PER_PAGE],
         more_indicators=max(0, len(rows) - ROWS_PER_PAGE), initiatives=initiative_rows(reversed(records)),
@@ -98,13 +98,19 @@ def _description(unit: Unit, latest: tuple[LatestResult, ...]) -> str:
 
 def _traits(atlas: Atlas, unit: Unit) -> tuple[str, ...]:
     """Kind, life and former names in short phrases."""
-    former = [f"{name.name} (đến {short_date(name.until)})" if name.until else name.name
-              for name in unit.file.former_names]
+    former = [_former(name) for name in unit.file.former_names]
     periods = len(atlas.periods_of.get(unit.id, {}))
     traits = [sentence_start(unit.file.kind or TIERS[unit.file.tier]), unit.file.block,
               f"Tồn tại {life(unit)}" if life(unit) else None, f"Trước đó: {', '.join(former)}" if former else None,
-              f"Mã {unit.file.code}" if unit.file.code else None, f"{periods} kỳ có bản ghi" if periods else None]
+              f"Mã đơn vị {unit.file.code}" if unit.file.code else None, f"{periods} kỳ có bản ghi" if periods else None]
     return tuple(trait for trait in traits if trait)
+
+
+def _former(name: FormerName) -> str:
+    """Thị trấn Đức Phổ (đến 31/1/2020); the kind only where the name does not say it."""
+    kind = name.kind if name.kind and not name.name.lower().startswith(name.kind.lower()) else None
+    added = ", ".join(filter(None, (kind, f"đến {short_date(name.until)}" if name.until else None)))
+    return f"{name.name} ({added})" if added else name.name
 
 
 def _notices(atlas: Atlas, unit: Unit) -> Iterator[Notice]:
@@ -136,6 +142,13 @@ def _latest(atlas: Atlas, found: RecordResult) -> LatestResult:
     if found.record.is_closed:
         return LatestResult(result_card(atlas, found), page, rubric_link, None)
     return LatestResult(result_card(atlas, found), page, rubric_link, cuts_of(scoring(atlas, found, {}), page.address))
+
+
+def _trends(atlas: Atlas, unit: Unit, latest: tuple[LatestResult, ...]) -> tuple[TrendSection, ...]:
+    """Series with a past; the only period of a series is told by its card."""
+    told = {(one.card.name, one.page.address) for one in latest}
+    return tuple(section for section in trend_sections(atlas, unit.id)
+                 if len(section.rows) > 1 or (section.name, section.rows[0].period.address) not in told)
 
 
 def _other_periods(atlas: Atlas, records: list[Record]) -> tuple[Link, ...]:
