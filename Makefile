@@ -17,7 +17,7 @@ APT_INSTALL = apt_install() { \
 	$$as_root apt-get update -q; \
 	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$$@"; }; apt_install
 
-.PHONY: help site serve check test test-fast bench clean
+.PHONY: help site serve check test test-fast bless bench clean
 
 help: ## List what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ test: $(VENV)/.ready-for-tests ## Run all tests, those in a browser too
 
 test-fast: $(VENV)/.ready-for-tests ## Run the tests that need no browser
 	@$(BIN)/python -m pytest -q -n 2 --ignore tests/browser
+
+bless: $(VENV)/.ready-for-tests ## Renew what tests/tiny_project is expected to give, for review as a diff
+	@$(BIN)/python -m tests.test_golden
 
 bench: $(VENV)/.ready ## Measure what a build costs per page, at several sizes
 	@$(BIN)/python benchmarks/cost_per_page.py

@@ -126,7 +126,7 @@ def _stacked(shape: StripShape, stacks: Stacks) -> list[Item]:
 
 
 def _median(chart: StripChart, field: Panel) -> list[Item]:
-    median, text = float(chart.median), f"trung vị {percent_text(chart.median)}"
+    median, text = float(chart.median), f"trung vị {percent_text(chart.median)}%"
     width = text_width(text, TEXT)
     wanted = x = (median - field.x[0]) * field.x_unit + field.left
     if chart.own is not None:
