@@ -302,7 +302,7 @@ def test_the_latest_values_are_always_labelled() -> None:
 def test_a_strip_is_bounded_and_says_what_a_dot_is() -> None:
     few = StripChart("Tên", "", tuple(map(Decimal, (90, 91, 91, 95))), "last", Decimal(91), Decimal(95))
     said = texts(strip_svg(few)[0])
-    assert {"trung vị 91", "đơn vị này 95", "4 đơn vị, mỗi chấm là một đơn vị", "100%"} <= set(said)
+    assert {"trung vị 91%", "đơn vị này 95%", "4 đơn vị, mỗi chấm là một đơn vị", "100%"} <= set(said)
     equal = StripChart("Tên", "", (Decimal(100),) * 1200, "last", Decimal(100))
     assert "1.200 đơn vị, cột cao nhất là 1.200 đơn vị" in texts(strip_svg(equal)[1])
 

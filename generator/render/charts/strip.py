@@ -140,7 +140,7 @@ def _median(chart: StripChart, field: Panel) -> list[Item]:
 
 def _own(chart: StripChart, shape: StripShape, stacks: Stacks, field: Panel) -> list[Item]:
     assert chart.own is not None
-    text, place = f"đơn vị này {percent_text(chart.own)}", stacks.middle(float(chart.own))
+    text, place = f"đơn vị này {percent_text(chart.own)}%", stacks.middle(float(chart.own))
     x = (place - field.x[0]) * field.x_unit + field.left
     return [Strokes(f"{chart.mark}.stem", "field", (((place, 0), (place, STACK + LABEL + 3)),)),
             Marks(f"{chart.mark}.mark", "field", ((place, shape.pitch / 2),)),
