@@ -43,7 +43,7 @@ _FILES = (
      "unit,period,rubric,item,assessor,points,max,state,level,value"),
     ("rankings.csv", "Xếp hạng trong từng nhóm",
      "rubric,period,tier,block,assessor,unit,points,applicable_max,percent,rank,ranked_units,tied,unranked_because"),
-    ("evidence.csv", "Tài liệu kiểm chứng và tài liệu gốc",
+    ("evidence.csv", "Tài liệu kiểm chứng của từng mục",
      "unit,period,rubric,item,type,number,date,issuer,title,url,text"),
     ("indicators.csv", "Số liệu thống kê", "unit,period,indicator,value,unit_of_measure,as_of,target"),
     ("discrepancies.csv", "Sai lệch đã ghi nhận", "file,line,rule,where,message,note"),
