@@ -98,10 +98,10 @@ def _of_record(record: Record, ledger: Ledger) -> Iterator[Problem]:
 def _belonging(record: Record, ledger: Ledger) -> Iterator[tuple[str, Fault]]:
     """Whether the record has a unit, the unit lived then, and there is the rubric that it needs."""
     unit, rubric = ledger.units.get(record.unit), record.rubric
-    unit_file = f"scores/{record.unit}/unit.yaml"
-    if unit is None and unit_file not in ledger.unreadable:
+    if not ledger.knows_unit(record.unit):
         yield "missing-key", Fault("unit.yaml", (), say(
-            "Có bản ghi nhưng thiếu {file}.", "There is a record, but {file} is missing.", file=unit_file),
+            "Có bản ghi nhưng thiếu {file}.", "There is a record, but {file} is missing.",
+            file=f"scores/{record.unit}/unit.yaml"),
             say("Thêm tệp đó với name và tier.", "Add that file with name and tier."))
     if unit and not unit.exists_in(record.period):
         yield "unit-not-in-existence", Fault("period", (), say(
@@ -113,7 +113,7 @@ def _belonging(record: Record, ledger: Ledger) -> Iterator[tuple[str, Fault]]:
         yield "missing-key", Fault("rubric", (), say("Bản ghi không chỉ có số liệu nhưng thiếu `rubric`.",
                                                      "The record holds more than statistics but has no `rubric`."),
                                    say("Thêm dòng `rubric: …`", "Add a line `rubric: …`"))
-    if rubric and rubric not in ledger.rubrics and f"rubrics/{rubric}.yaml" not in ledger.unreadable:
+    if rubric and not ledger.knows_rubric(rubric):
         yield "unknown-rubric", Fault("rubric", ("rubric",), say(
             "Không có bộ tiêu chí `{id}`.", "There is no rubric `{id}`.", id=rubric),
             did_you_mean(rubric, ledger.rubrics))

@@ -1,6 +1,6 @@
 """What a rule reports, and what record rules look at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,5 +38,3 @@ class RecordInRubric:
             if id in self.rubric.nodes:
                 yield self.rubric.nodes[id], ("scores", id)
 
-
-RecordRule = Callable[[RecordInRubric], Iterator[Fault]]

@@ -106,7 +106,7 @@ def points_differ_from_level(at: RecordInRubric) -> Iterator[Fault]:
         score = at.record.file.scores[node.id]
         key = score.level or (level_reached(node, score.value) if score.value is not None else None)
         level = node.level(key) if key else None
-        given = [points for points in score.given.values() if isinstance(points, Decimal)]
+        given = score.points
         if level and given and level.points not in given:
             yield Fault(node.id, (*path, "level" if score.level else "value"), say(
                 "Mục {id}: mức {key} cho {expected} điểm, bản ghi cho {given}.",
@@ -119,7 +119,7 @@ def points_differ_from_formula(at: RecordInRubric) -> Iterator[Fault]:
     for node, path in at.nodes():
         score = at.record.file.scores[node.id]
         expected = formula_points(node, score.value) if score.value is not None else None
-        given = [points for points in score.given.values() if isinstance(points, Decimal)]
+        given = score.points
         if expected is not None and given and not any(_follows(points, expected, at) for points in given):
             yield Fault(node.id, (*path, "value"), say(
                 "Mục {id}: công thức cho {expected} điểm với giá trị {value}, bản ghi cho {given}.",

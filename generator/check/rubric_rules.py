@@ -81,7 +81,7 @@ def bands_without_basis(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
 
 def unknown_replaced_rubric(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
     replaced = rubric.file.replaces
-    if replaced and not _rubric_exists(replaced, ledger):
+    if replaced and not ledger.knows_rubric(replaced):
         yield Fault("replaces", ("replaces",), _no_rubric(replaced), did_you_mean(replaced, ledger.rubrics))
 
 
@@ -90,7 +90,7 @@ def unknown_comparable_item(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
     for place, comparable in enumerate(rubric.file.comparable):
         path = ("comparable", place)
         earlier = ledger.rubrics.get(comparable.rubric)
-        if not _rubric_exists(comparable.rubric, ledger):
+        if not ledger.knows_rubric(comparable.rubric):
             yield Fault(comparable.rubric, (*path, "rubric"), _no_rubric(comparable.rubric),
                         did_you_mean(comparable.rubric, ledger.rubrics))
         for key, ids in (("items", comparable.items), ("withheld", comparable.withheld)):
@@ -106,13 +106,9 @@ def unknown_unit(rubric: Rubric, ledger: Ledger) -> Iterator[Fault]:
     """A campaign inside a unit that the project does not have expects reports of nobody."""
     for place, campaign in enumerate(rubric.file.campaigns):
         unit = campaign.within
-        if unit and unit not in ledger.units and f"scores/{unit}/unit.yaml" not in ledger.unreadable:
+        if unit and not ledger.knows_unit(unit):
             yield Fault(unit, ("campaigns", place, "within"), say(
                 "Không có đơn vị `{id}`.", "There is no unit `{id}`.", id=unit), did_you_mean(unit, ledger.units))
-
-
-def _rubric_exists(id: str, ledger: Ledger) -> bool:
-    return id in ledger.rubrics or f"rubrics/{id}.yaml" in ledger.unreadable
 
 
 def _no_rubric(id: str) -> Said:

@@ -10,7 +10,7 @@ from generator.problem import Said, did_you_mean, say
 
 
 def unknown_parent(unit: Unit, ledger: Ledger) -> Iterator[Fault]:
-    if unit.parent and not _unit_exists(unit.parent, ledger):
+    if unit.parent and not ledger.knows_unit(unit.parent):
         yield Fault("parent", ("parent",), _no_unit(unit.parent), did_you_mean(unit.parent, ledger.units))
 
 
@@ -27,7 +27,7 @@ def parent_cycle(unit: Unit, ledger: Ledger) -> Iterator[Fault]:
 
 def unknown_successor(unit: Unit, ledger: Ledger) -> Iterator[Fault]:
     for place, successor in enumerate(unit.file.successors):
-        if not _unit_exists(successor.unit, ledger):
+        if not ledger.knows_unit(successor.unit):
             yield Fault(successor.unit, ("successors", place, "unit"), _no_unit(successor.unit),
                         did_you_mean(successor.unit, ledger.units))
 
@@ -57,10 +57,6 @@ def _after(first: str | None, second: str | None) -> bool:
 def _out_of_order(first: str | None, second: str | None) -> Said:
     return say("Ngày {first} không thể đứng trước {second}.", "The date {first} cannot come before {second}.",
                first=first, second=second)
-
-
-def _unit_exists(id: str, ledger: Ledger) -> bool:
-    return id in ledger.units or f"scores/{id}/unit.yaml" in ledger.unreadable
 
 
 def _no_unit(id: str) -> Said:

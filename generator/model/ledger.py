@@ -44,6 +44,14 @@ class Ledger:
             by_unit[record.unit].append(record)
         return by_unit
 
+    def knows_unit(self, id: str) -> bool:
+        """Whether the unit is there, or its file is and only cannot be read."""
+        return id in self.units or f"scores/{id}/unit.yaml" in self.unreadable
+
+    def knows_rubric(self, id: str) -> bool:
+        """Whether the rubric is there, or its file is and only cannot be read."""
+        return id in self.rubrics or f"rubrics/{id}.yaml" in self.unreadable
+
     def above(self, unit: str) -> list[Unit]:
         """The units above one, nearest first; stops at a cycle."""
         found: dict[str, Unit] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
@@ -33,6 +34,11 @@ class ItemScore(Noun):
     @property
     def given(self) -> dict[str, Given]:
         return self.__pydantic_extra__
+
+    @property
+    def points(self) -> list[Decimal]:
+        """The numbers that assessors gave, in the order written."""
+        return [given for given in self.given.values() if isinstance(given, Decimal)]
 
     @property
     def shows_level(self) -> bool:

@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 
 from generator.derive.results import Ranking, Standing
 from generator.publish.exact import json_text, plain, shortest
+from generator.publish.tables import TABLES
+from generator.render.views.open_data import _FILES as SHOWN_FILES
 
 from .conftest import HOSTILE, Make, Project
 
@@ -48,6 +50,11 @@ def errors(package: Path) -> list[str]:
     report = Package(str(package)).validate()
     return [f"{task.name}: {error.message}" for task in report.tasks for error in task.errors] + [
         error.message for error in report.errors]
+
+
+def test_the_open_data_page_names_the_same_files_and_columns() -> None:
+    told = {name: tuple(columns.split(",")) for name, _, columns in SHOWN_FILES}
+    assert told == {table.path: tuple(column.name for column in table.columns) for table in TABLES}
 
 
 def test_columns_are_those_of_the_format(odd: Project) -> None:

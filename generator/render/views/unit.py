@@ -163,15 +163,11 @@ def _period_link(atlas: Atlas, unit: str, at: str) -> Link:
 
 
 def unit_file_discrepancies(atlas: Atlas, unit: Unit) -> tuple[Discrepancy, ...]:
-    return tuple(map(discrepancy, atlas.results.discrepancies_of.get(unit_file(unit), ())))
-
-
-def unit_file(unit: Unit) -> str:
-    return f"scores/{unit.id}/unit.yaml"
+    return tuple(map(discrepancy, atlas.results.discrepancies_of.get(unit.path, ())))
 
 
 def _provenance(unit: Unit, records: list[Record]) -> Provenance:
-    files = (unit_file(unit), *(record.path for record in records))
+    files = (unit.path, *(record.path for record in records))
     downloads = (Link("Dữ liệu đơn vị này (JSON)", unit_json_address(unit.id)),
                  Link("Toàn bộ dữ liệu (CSV)", OPEN_DATA))
     shown = [record for record in records if not record.is_closed]
