@@ -17,7 +17,7 @@ APT_INSTALL = apt_install() { \
 	$$as_root apt-get update -q; \
 	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$$@"; }; apt_install
 
-.PHONY: help site serve check test test-fast bless bench clean
+.PHONY: help site serve demo check test test-fast bless bench clean
 
 help: ## List what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -28,6 +28,10 @@ site: $(VENV)/.ready ## Check the project and build the site into site/
 
 serve: $(VENV)/.ready ## Preview at http://127.0.0.1:8000/, rebuilt at every change
 	@$(BIN)/danbiet serve
+
+demo: $(VENV)/.ready ## Preview a made-up project of 100 units, written into build/demo
+	@[ -e build/demo/mkdocs.yml ] || { mkdir -p build; rm -rf build/demo; $(BIN)/danbiet sample build/demo --units 100; }
+	@$(BIN)/danbiet --root build/demo serve
 
 check: $(VENV)/.ready ## List all problems of rubrics/ and scores/
 	@$(BIN)/danbiet check

@@ -1,5 +1,7 @@
 """The command danbiet: parse, call, exit."""
 
+import gc
+import json
 import os
 import shlex
 import sys
@@ -14,6 +16,7 @@ import click
 from generator import build, scaffold
 from generator.cli_texts import HELP
 from generator.problem import DanbietError, Language, Said, say
+from generator.progress import Progress
 
 REFUSED, CANNOT_RUN = 1, 2
 
@@ -43,10 +46,23 @@ def cli(context: click.Context, root: Path, lang: Language, debug: bool) -> None
 @cli.command("build")
 @click.option("--site-dir", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--strict", is_flag=True)
+@click.option("--only", multiple=True, metavar="ID")
+@click.option("--parts", multiple=True, type=click.Path(path_type=Path), metavar="DIR")
 @click.pass_obj
-def build_command(call: Call, site_dir: Path | None, strict: bool) -> None:
-    folder = _mkdocs_plugin().build_project(call.root, str(site_dir.resolve()) if site_dir else None, strict)
+def build_command(call: Call, site_dir: Path | None, strict: bool, only: tuple[str, ...], parts: tuple[Path, ...]) -> None:
+    mkdocs = _mkdocs_commands()
+    gc.disable()  # nearly all that a build makes stays until it ends, so there is little garbage to look for
+    folder = mkdocs.build_project(call.root, mkdocs.Wanted(
+        site_dir and site_dir.resolve(), strict, tuple(id.strip("/") for ids in only for id in ids.split()),
+        tuple(folder.resolve() for folder in parts)))
     call.tell(say("Trang web đã dựng xong ở {folder}", "The site is built in {folder}", folder=os.path.relpath(folder)))
+
+
+@cli.command("split")
+@click.argument("count", type=click.IntRange(1, 256))
+@click.pass_obj
+def split_command(call: Call, count: int) -> None:
+    click.echo(json.dumps([" ".join(ids) for ids in build.split_project(call.root, count)]))
 
 
 def _address(context: click.Context, option: click.Parameter, value: str) -> str:
@@ -60,7 +76,7 @@ def _address(context: click.Context, option: click.Parameter, value: str) -> str
 @click.option("--addr", metavar="HOST:PORT", default="127.0.0.1:8000", callback=_address)
 @click.pass_obj
 def serve_command(call: Call, addr: str) -> None:
-    _mkdocs_plugin().serve_project(call.root, addr)
+    _mkdocs_commands().serve_project(call.root, addr)
 
 
 @cli.command("check")
@@ -69,8 +85,11 @@ def serve_command(call: Call, addr: str) -> None:
 @click.pass_context
 def check_command(context: click.Context, strict: bool, form: str) -> None:
     call: Call = context.obj
-    checked = build.check_project(call.root)
-    click.echo(build.problem_report(checked.problems, form, call.lang).rstrip("\n"))
+    progress = Progress(call.lang)
+    gc.disable()
+    with build.check_project(call.root, progress) as checked:
+        progress.tell_timings()
+        click.echo(build.problem_report(checked.problems, form, call.lang).rstrip("\n"))
     context.exit(REFUSED if checked.fails(strict) else 0)
 
 
@@ -85,7 +104,7 @@ def new_group() -> None:
 @click.option("--tier", type=click.Choice(["province", "district", "commune", "agency"]), default="commune")
 @click.pass_obj
 def new_unit(call: Call, id: str, name: str | None, tier: str) -> None:
-    build.check_project(call.root)
+    build.check_project(call.root).close()
     _written(call, [scaffold.write_unit(call.root, id, name, tier)])
 
 
@@ -93,7 +112,7 @@ def new_unit(call: Call, id: str, name: str | None, tier: str) -> None:
 @click.argument("id")
 @click.pass_obj
 def new_rubric(call: Call, id: str) -> None:
-    build.check_project(call.root)
+    build.check_project(call.root).close()
     _written(call, [scaffold.write_rubric(call.root, id)])
 
 
@@ -103,8 +122,21 @@ def new_rubric(call: Call, id: str) -> None:
 @click.option("--rubric", metavar="ID")
 @click.pass_obj
 def new_record(call: Call, unit: str, period: str, rubric: str | None) -> None:
-    ledger = build.check_project(call.root).ledger
-    _written(call, [scaffold.write_record(call.root, ledger, scaffold.Wanted(unit, period, rubric))])
+    with build.check_project(call.root) as checked:
+        _written(call, [scaffold.write_record(call.root, checked.ledger, scaffold.Wanted(unit, period, rubric))])
+
+
+@new_group.command("workflow")
+@click.argument("host", type=click.Choice(list(scaffold.WORKFLOWS)))
+@click.option("--parts", type=click.IntRange(1, 200), metavar="N", default=1, show_default=True)
+@click.pass_obj
+def new_workflow(call: Call, host: str, parts: int) -> None:
+    build.check_project(call.root).close()
+    _written(call, [scaffold.write_workflow(call.root, host, parts)])
+    if not any((call.root / name).exists() for name in ("requirements.txt", "pyproject.toml")):
+        call.tell(say("Còn thiếu requirements.txt: nơi cài danbiet và phiên bản, ví dụ danbiet @ git+https://…@v1.0.0",
+                      "Still to write: requirements.txt, where danbiet comes from and which version of it, "
+                      "such as danbiet @ git+https://…@v1.0.0"))
 
 
 @cli.command("init")
@@ -116,17 +148,32 @@ def init_command(call: Call, folder: Path) -> None:
                   folder=shlex.quote(str(folder))))
 
 
+@cli.command("sample")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--units", metavar="N", default="100", show_default=True)
+@click.option("--periods", metavar="P,P,...", default="2021,2022,2023", show_default=True)
+@click.option("--seed", metavar="S", default="1", show_default=True)
+@click.pass_obj
+def sample_command(call: Call, folder: Path, units: str, periods: str, seed: str) -> None:
+    from generator import sample  # needed by this command alone
+
+    files = sample.write_sample(folder, sample.sample_size(units, periods, seed))
+    call.tell(say("Đã viết {files} tệp. Xem thử: danbiet --root {folder} serve",
+                  "{files} files written. Look at it: danbiet --root {folder} serve",
+                  files=files, folder=shlex.quote(str(folder))))
+
+
 def _written(call: Call, paths: Sequence[Path]) -> None:
     for path in paths:
         call.tell(say("Đã viết {path}", "Written: {path}", path=os.path.relpath(path)))
 
 
-def _mkdocs_plugin():  # type: ignore[no-untyped-def]
+def _mkdocs_commands():  # type: ignore[no-untyped-def]
     """Loaded only for the commands that build: the host takes longer to load than a check takes to run."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from generator import mkdocs_plugin
+    from generator import mkdocs_commands
 
-    return mkdocs_plugin
+    return mkdocs_commands
 
 
 # --- the one door ---
@@ -200,7 +247,8 @@ def speak(command: click.Command, lang: Language, path: str = "danbiet") -> None
     """Put the help texts of a command, its options and the commands below it into a language."""
     command.help = HELP[path].text(lang)
     for parameter in command.params:
-        if isinstance(parameter, click.Option) and parameter.opts[0] in HELP:
-            parameter.help = HELP[parameter.opts[0]].text(lang)
+        option = parameter.opts[0]
+        if isinstance(parameter, click.Option) and (said := HELP.get(f"{path} {option}") or HELP.get(option)):
+            parameter.help = said.text(lang)
     for name, below in getattr(command, "commands", {}).items():
         speak(below, lang, f"{path} {name}")

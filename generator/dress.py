@@ -15,7 +15,7 @@ UNUSED = re.compile(
     r"index\.md|assets/javascripts/(lunr|workers)/.*|assets/.*\.map|assets/images/favicon\.png|sitemap\.xml")
 
 
-def dress(config: Any, templates: Path, assets: Mapping[str, Path]) -> None:
+def dress(config: Any, templates: Path, assets: Mapping[str, bytes]) -> None:
     """Change the host's settings so that a project's own mkdocs.yml need not say any of it."""
     theme = config.theme
     if theme.name != "material":
@@ -49,11 +49,26 @@ def palette() -> list[dict[str, Any]]:
              "toggle": {"icon": f"material/{icon}", "name": name}} for media, (scheme, icon, name) in schemes.items()]
 
 
-def hashed_assets(templates: Path) -> dict[str, Path]:
-    """Our styles and scripts by an address that changes with their content, so that no browser keeps an old one."""
-    found = sorted(path for path in (templates / "assets").iterdir() if path.suffix in (".css", ".js"))
-    return {f"assets/danbiet/{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:10]}{path.suffix}": path
-            for path in found}
+def hashed_assets(templates: Path) -> dict[str, bytes]:
+    """Our styles, in one file, and our scripts."""
+    found = sorted((templates / "assets").iterdir())
+    styles = b"\n".join(path.read_bytes() for path in found if path.suffix == ".css")
+    scripts = {path.stem: path.read_bytes() for path in found if path.suffix == ".js"}
+    return dict([_hashed("danbiet.css", styles), *(_hashed(f"{name}.js", text) for name, text in scripts.items())])
+
+
+def shared_script(env: Any, config: Any) -> tuple[str, bytes]:
+    """The script that all pages share, by its address; the templates of `env` know the address from then on."""
+    script = env.get_template("partials/javascripts/shared.html").render(config=config).strip() + "\n"
+    name, content = _hashed("shared.js", script.encode())
+    env.globals["shared_script"] = name
+    return name, content
+
+
+def _hashed(name: str, content: bytes) -> tuple[str, bytes]:
+    """A file by an address that changes with its content, so that no browser keeps an old one."""
+    stem, _, suffix = name.rpartition(".")
+    return f"assets/danbiet/{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}", content
 
 
 def edit_url(repo_url: str, edit_uri: str, docs: str) -> str:

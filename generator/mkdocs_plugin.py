@@ -1,35 +1,32 @@
 """The thin adapter to MkDocs (and ProperDocs): settings in, theme around our pages, site swapped in when whole."""
 
-import atexit
 import functools
 import logging
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 import mkdocs
 from markupsafe import escape
-from mkdocs.commands.build import build, get_context
-from mkdocs.commands.serve import serve
-from mkdocs.config import config_options, load_config
+from mkdocs.commands.build import get_context
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
-from mkdocs.utils.yaml import yaml_load
 
 from generator.build import (
     Checked,
+    Folders,
     Page,
     Site,
     broken_links_of,
@@ -37,12 +34,15 @@ from generator.build import (
     check_project,
     fresh_folder,
     problem_report,
-    swap_in,
+    scope_of,
     templates_folder,
 )
-from generator.dress import UNUSED, dress, edit_url, hashed_assets
+from generator.dress import UNUSED, dress, edit_url, hashed_assets, shared_script
 from generator.problem import DanbietError, Language, say
-from generator.stamp import CANONICAL, CONTENT, DESCRIPTION, TITLE, Stamp, seal
+from generator.progress import Progress
+from generator.shells import Shells
+from generator.stamp import seal
+from generator.watch import Watch
 
 log = logging.getLogger(f"{mkdocs.__name__}.plugins.danbiet")  # the host's own logger: --strict counts its warnings
 
@@ -67,16 +67,6 @@ class Theme:
     nav: Navigation
     env: Any  # the host's Jinja environment
     menu: dict[str, Link]
-    stamps: dict[tuple[int, str], Stamp] = field(default_factory=dict)
-
-    def stamped(self, page: Page) -> str:
-        """The page in a document that is rendered once per depth and section, for menus and links depend on these."""
-        depth = page.address.count("/")
-        if (depth, page.section) not in self.stamps:
-            address = page.section + "/-" * (depth - 1) + "/" * bool(depth)
-            like = Page(address, TITLE, DESCRIPTION, page.section, CONTENT)
-            self.stamps[depth, page.section] = Stamp.cut(self.rendered(like, CANONICAL))
-        return self.stamps[depth, page.section].document(page, self.config.site_url or "")
 
     def rendered(self, page: Page, canonical: str) -> str:
         """The page the slow way: through the host's template and every plugin."""
@@ -109,6 +99,9 @@ class Theme:
 class DanbietPlugin(BasePlugin[DanbietConfig]):
     def __init__(self) -> None:
         self.serving = False
+        self.checked: Checked | None = None
+        self.only: tuple[str, ...] = ()
+        self.parts: tuple[Path, ...] = ()
         self.final_dir = ""
         self.new_dir = ""
 
@@ -123,18 +116,20 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
         self.serving = command == "serve"
 
     def on_shutdown(self) -> None:
-        self._drop_new_dir()
+        self._clear_away()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        self._drop_new_dir()
+        self._clear_away()
         try:
-            self.checked = self._checked(config.strict)
+            self._check(config.strict)
+            self.scope = scope_of(self.checked, self.only, self.parts)
             self.assets = hashed_assets(TEMPLATES)
             dress(config, TEMPLATES, self.assets)
             refuse_among_sources(Path(config.site_dir), self.root)
-            self.final_dir, self.new_dir = config.site_dir, str(fresh_folder(Path(config.site_dir), self.root))
+            self.final_dir = str(self.checked.memory.preview or config.site_dir) if self.serving else config.site_dir
+            self.new_dir = str(fresh_folder(Path(self.final_dir), self.root))
         except DanbietError as error:
             raise cannot_run(error.said.text(self.lang)) from None
         except OSError as error:
@@ -142,19 +137,22 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
         config.site_dir = self.new_dir  # beside the site's own folder: the old site stays whole until the new one is
         return config
 
-    def _checked(self, strict: bool) -> Checked:
-        checked = check_project(self.root)
+    def _check(self, strict: bool) -> None:
+        self.progress = Progress(self.lang, quiet=not log.isEnabledFor(logging.WARNING))
+        self.checked = checked = check_project(self.root, self.progress, to_build=True)
         if checked.fails(strict):
             click.echo(problem_report(checked.problems, "text", self.lang), err=True)
             raise Abort(say("Dừng lại: chưa ghi gì cả.", "Stopped: nothing was written.").text(self.lang))
         if checked.fails(strict=True):
             click.echo(say("Có cảnh báo; xem bằng: danbiet check", "There are warnings; to see them: danbiet check")
                        .text(self.lang), err=True)
-        return checked
 
-    def _drop_new_dir(self) -> None:
+    def _clear_away(self) -> None:
+        """What an interrupted or failed build leaves: its folder, its processes."""
         if self.new_dir:
             shutil.rmtree(self.new_dir, ignore_errors=True)
+        if self.checked:
+            self.checked.close()
 
     # --- the hand-written pages, and what the theme needs ---
 
@@ -162,8 +160,8 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
         for file in list(files):
             if UNUSED.fullmatch(file.src_uri):
                 files.remove(file)
-        for name, path in self.assets.items():
-            files.append(File.generated(config, name, abs_src_path=str(path)))
+        for name, content in self.assets.items():
+            files.append(File.generated(config, name, content=content))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -175,6 +173,8 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
         return nav
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        name, script = shared_script(env, config)
+        files.append(File.generated(config, name, content=script))
         self.theme = Theme(config, files, self.nav, env, self.menu)
         return env
 
@@ -187,36 +187,45 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
-        return seal(output, output.replace(page.content or "", "", 1), self.serving)
+        return seal(output, page.content or "", self.serving)
 
     @event_priority(-100)
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return seal(output, output, self.serving) if template_name.endswith(".html") else output
+        return seal(output, "", self.serving) if template_name.endswith(".html") else output
 
     # --- our own pages, and the end ---
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         written, new = self.theme.files.documentation_pages(), Path(self.new_dir)
+        shell = Shells(self.theme.rendered, config.site_url or "")
         try:
-            build_site(self.checked, site_of(config, written), self.theme.stamped, new)
-            for link in broken_links_of(new, [file.dest_uri for file in written]):
+            assembly = build_site(self.checked, (site_of(config, written), shell),
+                                  Folders(new, Path(self.final_dir), self.root), self.scope, self.progress)
+            for link in broken_links_of(assembly, [file.dest_uri for file in written]):
                 log.warning(f"content: {link.page}: {link.link} → {link.missing}?")
             if config.strict and warned():
                 return  # the host counts its warnings only after this, and then stops
-            swap_in(new, Path(self.final_dir), self.root)
+            with self.progress.stage(say("Đưa trang vào chỗ", "Putting the site in place")):
+                assembly.finish()
+            self.progress.tell_timings()
         except DanbietError as error:
             raise PluginError(error.said.text(self.lang)) from None
+        finally:
+            self._clear_away()
         config.site_dir = self.final_dir
         log.info(f"Site: {self.final_dir}")
 
     def on_build_error(self, *, error: Exception) -> None:
-        self._drop_new_dir()
+        self._clear_away()
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
+        server.observer = Watch(server.observer, [str(self.root / name) for name in WATCHED])
         for folder in [*(self.root / name for name in WATCHED), TEMPLATES]:
             if folder.is_dir():
                 server.watch(str(folder))
+        server.root = self.final_dir
+        server.error_handler = functools.partial(error_page, Path(self.final_dir))
         server.builder = keeping_the_last_site(server.builder)
         return server
 
@@ -249,6 +258,14 @@ def warned() -> bool:
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 
 
+def error_page(folder: Path, code: int) -> bytes | None:
+    """The site's own page for an error; None when it has none."""
+    try:
+        return (folder / f"{code}.html").read_bytes()
+    except OSError:
+        return None
+
+
 def keeping_the_last_site(builder: Callable[..., None]) -> Callable[..., None]:
     """The host's server answers no request after a failed build; this way it goes on with the site it has."""
 
@@ -260,77 +277,3 @@ def keeping_the_last_site(builder: Callable[..., None]) -> Callable[..., None]:
             log.error(str(error))
 
     return rebuild
-
-
-# --- the same builds, for the command line of danbiet ---
-
-
-def build_project(root: Path, site_dir: str | None, strict: bool) -> str:
-    """What `mkdocs build` does; gives back the folder of the site."""
-    _log_to_stderr(logging.WARNING)
-    config = _settings(root, site_dir=site_dir, strict=strict or None)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
-    return config.site_dir
-
-
-def serve_project(root: Path, address: str) -> None:
-    """What `mkdocs serve --livereload` does."""
-    _log_to_stderr(logging.INFO)
-    _settings(root, dev_addr=address)  # what is broken stops here, with a message of its own
-    serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address, **_implied(root))
-
-
-def _settings(root: Path, **options: Any) -> MkDocsConfig:
-    if not (root / "mkdocs.yml").is_file():
-        check_project(root)  # says in the reader's language that this is no project
-    try:
-        config = load_config(str(root / "mkdocs.yml"), **_implied(root), **options)
-    except MkDocsException as error:
-        raise DanbietError(say("mkdocs.yml: {error}", "mkdocs.yml: {error}", error=error.format_message())) from None
-    if not any(isinstance(plugin, DanbietPlugin) for plugin in config.plugins.values()):
-        raise DanbietError(say("mkdocs.yml: thiếu `danbiet` trong `plugins`.",
-                               "mkdocs.yml: `plugins` lacks `danbiet`."))
-    return config
-
-
-def _implied(root: Path) -> dict[str, Any]:
-    """The settings of a danbiet project that go without saying, as far as its mkdocs.yml is silent about them."""
-    try:
-        with open(root / "mkdocs.yml", "rb") as file:
-            settings = yaml_load(file)
-    except Exception:  # whatever it is, the host reads the file next and says what is wrong
-        return {}
-    if not isinstance(settings, dict):
-        return {}
-    usual = {"theme": {"name": "material"}, "plugins": ["danbiet"], "docs_dir": _usual_docs(root)}
-    implied = {key: value for key, value in usual.items() if settings.get(key) is None}
-    if isinstance(settings.get("theme"), dict):
-        implied["theme"] = {"name": "material"} | settings["theme"]
-    if (settings | implied)["docs_dir"] == CONTENT_FOLDER and not (root / CONTENT_FOLDER).exists():
-        implied["docs_dir"] = _empty_folder()
-    return implied
-
-
-def _usual_docs(root: Path) -> str:
-    """content/; the host's own docs/ only where a project has that one instead."""
-    return "docs" if (root / "docs").is_dir() and not (root / CONTENT_FOLDER).exists() else CONTENT_FOLDER
-
-
-def _empty_folder() -> str:
-    """In the place of a content/ that is not there: git keeps no empty folders, but the host insists on one."""
-    folder = tempfile.mkdtemp(prefix="danbiet-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
-
-
-def _log_to_stderr(level: int) -> None:
-    logger = logging.getLogger(mkdocs.__name__)
-    logger.setLevel(level)
-    if not logger.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(levelname)-8s %(message)s"))
-        logger.addHandler(handler)

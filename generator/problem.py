@@ -113,3 +113,6 @@ class DanbietError(Exception):
     def __init__(self, said: Said) -> None:
         super().__init__(said.vi)
         self.said = said
+
+    def __reduce__(self) -> tuple[type["DanbietError"], tuple[Said]]:
+        return DanbietError, (self.said,)  # comes whole from one process to another

@@ -1,4 +1,4 @@
-"""Commented files for people to fill in: a unit, a rubric, a record, a new project; never over an existing file."""
+"""Commented files for people to fill in: a unit, a rubric, a record, a project, a workflow; never over an existing file."""
 
 import json
 import re
@@ -14,6 +14,7 @@ from generator.problem import DanbietError, say
 
 SCAFFOLDS = templates_folder() / "scaffolds"
 UNIT_ID = f"{ID}(?:/{ID})*"
+WORKFLOWS = {"github": ".github/workflows/danbiet.yml", "gitlab": ".gitlab-ci.yml"}  # where each host looks for it
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,13 @@ def write_project(folder: Path) -> list[Path]:
         if (folder / name).exists():
             raise _exists(folder / name)
     return [_write(folder, name, text) for name, text in texts.items()]
+
+
+def write_workflow(root: Path, host: str, parts: int) -> Path:
+    """What a host of repositories does at every change: check, build and publish, on one machine or in many parts."""
+    name = f"{host}-parts.yml" if parts > 1 else f"{host}.yml"
+    text = (SCAFFOLDS / "workflows" / name).read_text("utf-8")  # no Template: their own language is full of $
+    return _write(root, WORKFLOWS[host], text.replace("__PARTS__", str(parts)))
 
 
 # --- a record's items ---

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from generator.compact import compact
 from generator.render.page import Page
 
 # Stand for a page's own texts while the theme is rendered once. Nothing in a theme looks like them.
@@ -41,16 +42,19 @@ def page_texts(page: Page, site_url: str) -> Mapping[str, str]:
             CANONICAL: escape(site_url + page.address), CONTENT: page.body}
 
 
-def seal(document: str, theme: str, live: bool = False) -> str:
-    """The document with its content security policy, and without the name and version of the site host.
+def seal(document: str, content: str, live: bool = False) -> str:
+    """The document with its content security policy, without indentation and the name and version of the site host.
 
-    Only scripts of the `theme` part are allowed, never one that came with a page's content.
+    Only scripts of the theme are allowed, never one that came with a page's content, and that stays as it is.
     A live preview carries a script that changes on every request, so there inline scripts cannot be named by hash.
     """
-    scripts = "'unsafe-inline'" if live else " ".join(script_hashes(theme))
+    head, inside, tail = document.partition(content) if content else (document, "", "")
+    scripts = "'unsafe-inline'" if live else " ".join(script_hashes(head + tail))
+    if inside or not content:  # else something has changed the content: where it begins and ends is not known
+        head, tail = compact(head).lstrip(), compact(tail)
     tag = f'<meta http-equiv="Content-Security-Policy" content="{policy(scripts)}">'
-    document = _GENERATOR.sub("", document, count=1)
-    return _CHARSET.sub(lambda charset: f"{charset[0]}\n      {tag}", document, count=1)
+    head = _GENERATOR.sub("", head, count=1)
+    return _CHARSET.sub(lambda charset: charset[0] + tag, head, count=1) + inside + tail
 
 
 def policy(scripts: str) -> str:

@@ -23,8 +23,9 @@ def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> "subproce
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Every file below a folder, by its path; what builds remember is left out."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))
+            if path.is_file() and ".danbiet" not in path.parts}
 
 
 def documents(folder: Path) -> Sequence[Path]:

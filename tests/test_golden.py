@@ -7,9 +7,10 @@ import html
 import re
 from pathlib import Path
 
-from generator.build import check_project
+from generator.check import check
 from generator.derive import derive_results
 from generator.publish import api_files, open_data_files
+from generator.read import read_project
 from generator.render import all_views, render
 from generator.render.page import Site
 
@@ -21,14 +22,15 @@ BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|tr|div|dd|dt|summary|figcaption|captio
 
 def made() -> dict[str, str]:
     """The open data and the words of every page, by path."""
-    checked = check_project(PROJECT)
-    assert not checked.fails()
-    results = derive_results(checked.ledger, checked.problems)
-    files = {path: content.decode() for path, content in open_data_files(checked.ledger, results).items()
+    ledger, found = read_project(PROJECT)
+    problems = check(ledger, found)
+    assert not any(problem.fails for problem in problems)
+    results = derive_results(ledger, problems)
+    files = {path: content.decode() for path, content in open_data_files(ledger, results).items()
              if path.endswith(".csv")}
-    files |= {path: content.decode() for path, content in api_files(checked.ledger, results)
+    files |= {path: content.decode() for path, content in api_files(ledger, results)
               if path.startswith("api/v1/units")}
-    for view in all_views(checked.ledger, results, Site("Dân biết mẫu")):
+    for view in all_views(ledger, results, Site("Dân biết mẫu")):
         page = render(view, Site("Dân biết mẫu"))
         files[f"pages/{page.address.strip('/') or 'index'}.txt"] = f"{page.title}\n{page.description}\n\n{words(page.body)}"
     return files

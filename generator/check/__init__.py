@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from generator.check import record_rules, rubric_rules, statement_rules, unit_rules
@@ -45,22 +46,36 @@ RULES: dict[str, Rule] = {rule.name: rule for rule in [
 
 def check(ledger: Ledger, problems: Sequence[Problem] = ()) -> list[Problem]:
     """Every problem of a project: those met in reading and those the rules find, acknowledged ones marked."""
-    found = [*problems, *_of_rubrics(ledger), *_of_indicators(ledger), *_of_units(ledger), *_of_narratives(ledger)]
-    for record in ledger.records:
-        found += _of_record(record, ledger)
+    found = [*problems, *check_frame(ledger), *check_records(ledger)]
     return sorted(found, key=lambda problem: problem.sort_key)
 
 
-def _group(name: str) -> list[Rule]:
-    return [rule for rule in RULES.values() if rule.group == name]
+def check_frame(ledger: Ledger) -> Iterator[Problem]:
+    """What is wrong with rubrics, indicators and units; of records it looks at none."""
+    yield from _of_rubrics(ledger)
+    yield from _of_indicators(ledger)
+    yield from _of_units(ledger)
+
+
+def check_records(ledger: Ledger) -> Iterator[Problem]:
+    """What is wrong with records and narratives; each is looked at beside its own unit, rubric and indicators only."""
+    yield from _of_narratives(ledger)
+    for record in ledger.records:
+        yield from _of_record(record, ledger)
+
+
+@cache
+def _group(name: str) -> list[tuple[str, Callable[..., Iterator[Fault]]]]:
+    """The rules of one group that find something by themselves."""
+    return [(rule.name, rule.find) for rule in RULES.values() if rule.group == name and rule.find]
 
 
 def _of_rubrics(ledger: Ledger) -> Iterator[Problem]:
     for rubric in ledger.rubrics.values():
-        for rule in _group("rubric"):
-            for fault in rule.find(rubric, ledger) if rule.find else ():
+        for name, find in _group("rubric"):
+            for fault in find(rubric, ledger):
                 where = f"{rubric.name} · {fault.at}"
-                yield _problem(rule.name, fault, ledger, rubric.path, where, rubric.file.acknowledged)
+                yield _problem(name, fault, ledger, rubric.path, where, rubric.file.acknowledged)
 
 
 def _of_indicators(ledger: Ledger) -> Iterator[Problem]:
@@ -78,18 +93,18 @@ def _of_indicators(ledger: Ledger) -> Iterator[Problem]:
 
 def _of_units(ledger: Ledger) -> Iterator[Problem]:
     for unit in ledger.units.values():
-        for rule in _group("unit"):
-            for fault in rule.find(unit, ledger) if rule.find else ():
-                yield _problem(rule.name, fault, ledger, unit.path, unit.name, unit.file.acknowledged)
+        for name, find in _group("unit"):
+            for fault in find(unit, ledger):
+                yield _problem(name, fault, ledger, unit.path, unit.name, unit.file.acknowledged)
 
 
 def _of_record(record: Record, ledger: Ledger) -> Iterator[Problem]:
     unit, rubric = ledger.units.get(record.unit), ledger.rubrics.get(record.rubric or "")
     found = list(_belonging(record, ledger))
-    found += [(rule.name, fault) for rule in _group("statistics") if rule.find for fault in rule.find(record, ledger)]
+    found += [(name, fault) for name, find in _group("statistics") for fault in find(record, ledger)]
     if rubric:
         pair = RecordInRubric(ledger, record, unit, rubric)
-        found += [(rule.name, fault) for rule in _group("record") if rule.find for fault in rule.find(pair)]
+        found += [(name, fault) for name, find in _group("record") for fault in find(pair)]
     for name, fault in found:
         where = f"{unit.name if unit else record.unit} · {record.period} · {fault.at}"
         yield _problem(name, fault, ledger, record.path, where, record.file.acknowledged)

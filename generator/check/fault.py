@@ -1,10 +1,10 @@
 """What a rule reports, and what record rules look at."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
-from generator.model import Ledger, Node, Record, Rubric, Unit
+from generator.model import ItemScore, Ledger, Node, Record, Rubric, Unit
 from generator.model.sums import Tally, tally
 from generator.problem import NOTHING_SAID, Said
 
@@ -32,9 +32,19 @@ class RecordInRubric:
     def tallies(self) -> dict[str, Tally]:
         return {id: tally(self.rubric, self.record.file.scores, id) for id in self.rubric.assessors}
 
-    def nodes(self) -> Iterator[tuple[Node, tuple[str | int, ...]]]:
-        """Every node that the record scores, with the path of its entry."""
-        for id in self.record.file.scores:
-            if id in self.rubric.nodes:
-                yield self.rubric.nodes[id], ("scores", id)
+    @cached_property
+    def scored(self) -> list[tuple[Node, ItemScore]]:
+        """Every node that the record scores."""
+        nodes = self.rubric.nodes
+        return [(nodes[id], score) for id, score in self.record.file.scores.items() if id in nodes]
 
+    @cached_property
+    def measured(self) -> list[tuple[Node, ItemScore]]:
+        """Every node with a level or a measured value."""
+        return [one for one in self.scored if one[1].level is not None or one[1].value is not None]
+
+    @cached_property
+    def points(self) -> list[tuple[Node, str, Decimal]]:
+        """All points given, with the node and the assessor."""
+        return [(node, assessor, given) for node, score in self.scored for assessor, given in score.given.items()
+                if isinstance(given, Decimal)]

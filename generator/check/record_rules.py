@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.check.fault import Fault, RecordInRubric
-from generator.model import Node
 from generator.model.fields import period_span
 from generator.model.sums import WIDE, formula_points, level_reached, round_half_up
 from generator.problem import did_you_mean, say
@@ -33,29 +32,29 @@ def rubric_not_for_tier(at: RecordInRubric) -> Iterator[Fault]:
 
 
 def unknown_item(at: RecordInRubric) -> Iterator[Fault]:
-    places = [(id, ("scores", id)) for id in at.record.file.scores]
+    known = at.rubric.nodes
+    places = [(id, ("scores", id)) for id in at.record.file.scores if id not in known]
     places += [(id, ("stated", place, "subtotals", id))
-               for place, statement in enumerate(at.record.file.stated) for id in statement.subtotals]
+               for place, statement in enumerate(at.record.file.stated) for id in statement.subtotals if id not in known]
     for id, path in places:
-        if id not in at.rubric.nodes:
-            yield Fault(id, path, say("Bộ tiêu chí {rubric} không có mục `{id}`.",
-                                      "The rubric {rubric} has no item `{id}`.", rubric=at.rubric.id, id=id),
-                        did_you_mean(id, at.rubric.nodes))
+        yield Fault(id, path, say("Bộ tiêu chí {rubric} không có mục `{id}`.",
+                                  "The rubric {rubric} has no item `{id}`.", rubric=at.rubric.id, id=id),
+                    did_you_mean(id, known))
 
 
 def unknown_assessor(at: RecordInRubric) -> Iterator[Fault]:
-    file = at.record.file
+    file, known = at.record.file, at.rubric.assessors
     named: list[tuple[str, str, tuple[str | int, ...]]] = [
-        (item, id, ("scores", item, id)) for item, score in file.scores.items() for id in score.given]
+        (item, id, ("scores", item, id)) for item, score in file.scores.items() for id in score.given if id not in known]
     named += [("stated", one.assessor, ("stated", place, "assessor")) for place, one in enumerate(file.stated)]
     named += [("sources", one.for_, ("sources", place, "for")) for place, one in enumerate(file.sources) if one.for_]
     named += [("corrections", one.assessor, ("corrections", place, "assessor"))
               for place, one in enumerate(file.corrections) if one.assessor]
     for name, id, path in named:
-        if id not in at.rubric.assessors:
+        if id not in known:
             yield Fault(name, path, say("Bộ tiêu chí {rubric} không có người chấm `{id}`.",
                                         "The rubric {rubric} has no assessor `{id}`.", rubric=at.rubric.id, id=id),
-                        did_you_mean(id, at.rubric.assessors))
+                        did_you_mean(id, known))
 
 
 def unknown_rating(at: RecordInRubric) -> Iterator[Fault]:
@@ -67,17 +66,17 @@ def unknown_rating(at: RecordInRubric) -> Iterator[Fault]:
 
 
 def unknown_level(at: RecordInRubric) -> Iterator[Fault]:
-    for node, path in at.nodes():
-        level = at.record.file.scores[node.id].level
+    for node, score in at.measured:
+        level = score.level
         if level and node.level(level) is None:
             known = [chr(ord("a") + place) for place in range(len(node.levels))]
-            yield Fault(node.id, (*path, "level"), say(
+            yield Fault(node.id, ("scores", node.id, "level"), say(
                 "Mục {id} không có mức `{level}`.", "The item {id} has no level `{level}`.", id=node.id, level=level),
                 did_you_mean(level, known))
 
 
 def points_above_maximum(at: RecordInRubric) -> Iterator[Fault]:
-    for node, assessor, points in _points(at):
+    for node, assessor, points in at.points:
         if points > node.max:
             yield Fault(node.id, ("scores", node.id, assessor), say(
                 "Mục {id}: {points} điểm, vượt điểm tối đa {most}.", "Item {id}: {points} points, above the maximum {most}.",
@@ -85,7 +84,7 @@ def points_above_maximum(at: RecordInRubric) -> Iterator[Fault]:
 
 
 def points_below_zero(at: RecordInRubric) -> Iterator[Fault]:
-    for node, assessor, points in _points(at):
+    for node, assessor, points in at.points:
         if points < 0:
             yield Fault(node.id, ("scores", node.id, assessor), say(
                 "Mục {id}: {points} điểm, dưới 0.", "Item {id}: {points} points, below 0.", id=node.id, points=points))
@@ -93,7 +92,7 @@ def points_below_zero(at: RecordInRubric) -> Iterator[Fault]:
 
 def points_off_step(at: RecordInRubric) -> Iterator[Fault]:
     step = at.rubric.file.step
-    for node, assessor, points in _points(at) if step else ():
+    for node, assessor, points in at.points if step else ():
         if WIDE.remainder(points, step):
             yield Fault(node.id, ("scores", node.id, assessor), say(
                 "Mục {id}: {points} điểm, không đúng bước {step}.", "Item {id}: {points} points, not a step of {step}.",
@@ -102,13 +101,11 @@ def points_off_step(at: RecordInRubric) -> Iterator[Fault]:
 
 def points_differ_from_level(at: RecordInRubric) -> Iterator[Fault]:
     """Some assessor gave the points of the level chosen (or reached by the value, when none is named)."""
-    for node, path in at.nodes():
-        score = at.record.file.scores[node.id]
+    for node, score in at.measured:
         key = score.level or (level_reached(node, score.value) if score.value is not None else None)
         level = node.level(key) if key else None
-        given = score.points
-        if level and given and level.points not in given:
-            yield Fault(node.id, (*path, "level" if score.level else "value"), say(
+        if level and (given := score.points) and level.points not in given:
+            yield Fault(node.id, ("scores", node.id, "level" if score.level else "value"), say(
                 "Mục {id}: mức {key} cho {expected} điểm, bản ghi cho {given}.",
                 "Item {id}: level {key} gives {expected} points, the record gives {given}.",
                 id=node.id, key=key, expected=level.points, given=given[0]))
@@ -116,12 +113,10 @@ def points_differ_from_level(at: RecordInRubric) -> Iterator[Fault]:
 
 def points_differ_from_formula(at: RecordInRubric) -> Iterator[Fault]:
     """Some assessor gave what the formula makes of the value, rounded to the rubric's decimals or step."""
-    for node, path in at.nodes():
-        score = at.record.file.scores[node.id]
+    for node, score in at.measured:
         expected = formula_points(node, score.value) if score.value is not None else None
-        given = score.points
-        if expected is not None and given and not any(_follows(points, expected, at) for points in given):
-            yield Fault(node.id, (*path, "value"), say(
+        if expected is not None and (given := score.points) and not any(_follows(points, expected, at) for points in given):
+            yield Fault(node.id, ("scores", node.id, "value"), say(
                 "Mục {id}: công thức cho {expected} điểm với giá trị {value}, bản ghi cho {given}.",
                 "Item {id}: the formula gives {expected} points for the value {value}, the record gives {given}.",
                 id=node.id, expected=round_half_up(expected, at.rubric.file.decimals), value=score.value,
@@ -130,19 +125,18 @@ def points_differ_from_formula(at: RecordInRubric) -> Iterator[Fault]:
 
 def _follows(points: Decimal, expected: Decimal, at: RecordInRubric) -> bool:
     step, decimals = at.rubric.file.step, at.rubric.file.decimals
-    if round_half_up(points, decimals) == round_half_up(expected, decimals):
+    if points == expected or round_half_up(points, decimals) == round_half_up(expected, decimals):
         return True
     return step is not None and points == round_half_up(expected / step, 0) * step
 
 
 def level_differs_from_value(at: RecordInRubric) -> Iterator[Fault]:
-    for node, path in at.nodes():
-        score = at.record.file.scores[node.id]
+    for node, score in at.measured:
         if score.level is None or score.value is None or node.level(score.level) is None:
             continue
         reached = level_reached(node, score.value)
         if reached and reached != score.level:
-            yield Fault(node.id, (*path, "level"), say(
+            yield Fault(node.id, ("scores", node.id, "level"), say(
                 "Mục {id}: giá trị {value} ứng với mức {reached}, bản ghi chọn mức {level}.",
                 "Item {id}: the value {value} reaches level {reached}, the record chose level {level}.",
                 id=node.id, value=score.value, reached=reached, level=score.level))
@@ -150,8 +144,10 @@ def level_differs_from_value(at: RecordInRubric) -> Iterator[Fault]:
 
 def points_at_two_depths(at: RecordInRubric) -> Iterator[Fault]:
     """Points on a node stand for everything below it, so nothing below may have points of that assessor."""
+    if not any(node.items for node, _, _ in at.points):
+        return
     pointed: dict[str, set[str]] = {}
-    for node, assessor, _ in _points(at):
+    for node, assessor, _ in at.points:
         pointed.setdefault(assessor, set()).add(node.id)
     for assessor, ids in pointed.items():
         for id in ids if any(at.rubric.nodes[id].items for id in ids) else ():
@@ -163,9 +159,3 @@ def points_at_two_depths(at: RecordInRubric) -> Iterator[Fault]:
                     id=id, below=", ".join(below), assessor=assessor),
                     say("Giữ điểm ở một cấp.", "Keep the points at one depth."))
 
-
-def _points(at: RecordInRubric) -> Iterator[tuple[Node, str, Decimal]]:
-    for node, _ in at.nodes():
-        for assessor, given in at.record.file.scores[node.id].given.items():
-            if isinstance(given, Decimal):
-                yield node, assessor, given

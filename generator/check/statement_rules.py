@@ -107,6 +107,8 @@ def _figures(record: Record, ledger: Ledger) -> Iterator[tuple[Indicator, Figure
 
 def _parts(record: Record, whole: Figure, ids: tuple[str, ...]) -> list[Decimal]:
     """The values of all parts; empty when one is missing, of another day, or a target beside a result."""
+    if not ids:
+        return []
     figures = [record.file.indicators.get(id) for id in ids]
     known = [part.value for part in figures
              if part and part.as_of == whole.as_of and bool(part.target) == bool(whole.target)]

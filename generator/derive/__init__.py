@@ -1,11 +1,11 @@
-"""Ledger → results: totals, changes, rankings, trends and citations. Pure, exact, in stable order."""
+"""Ledger → results: totals, changes, rankings and trends. Pure, exact, in stable order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.derive.changes import change
 from generator.derive.rankings import rankings
-from generator.derive.results import Change, Citation, RecordResult, Results
+from generator.derive.results import Change, RecordResult, Results
 from generator.derive.totals import results_of, state_of
 from generator.derive.trends import length_of, trends_of
 from generator.model import Ledger, Record
@@ -14,14 +14,20 @@ from generator.problem import Problem
 
 def derive_results(ledger: Ledger, problems: Sequence[Problem] = ()) -> Results:
     """Everything computed from a checked ledger; `problems` are those of the check."""
-    records = {unit: list(_with_changes(ledger, _computed(ledger, ledger.records_of[unit]))) for unit in ledger.units}
-    by_key = {(unit, one.record.period, one.record.rubric or ""): one for unit in records for one in records[unit]}
-    return Results(
-        records=by_key,
-        rankings=tuple(rankings(ledger, by_key)),
-        trends={unit: trends_of(ledger, found) for unit, found in records.items() if found},
-        citations=tuple(citation for record in ledger.published for citation in _citations(record)),
-        discrepancies=tuple(_discrepancies(ledger, problems)))
+    records = {unit: results_of_unit(ledger, unit) for unit in ledger.units}
+    results = together(ledger, (one for found in records.values() for one in found), problems)
+    return replace(results, trends={unit: trends_of(ledger, found) for unit, found in records.items() if found})
+
+
+def results_of_unit(ledger: Ledger, unit: str) -> list[RecordResult]:
+    """What the published records of one unit come to, earliest period first; no other unit matters."""
+    return list(_with_changes(ledger, _computed(ledger, ledger.records_of[unit])))
+
+
+def together(ledger: Ledger, records: Iterable[RecordResult], problems: Sequence[Problem]) -> Results:
+    """The results of all units, with what only follows from all of them: rankings."""
+    by_key = {(one.record.unit, one.record.period, one.record.rubric or ""): one for one in records}
+    return Results(by_key, tuple(rankings(ledger, by_key)), discrepancies=tuple(_discrepancies(ledger, problems)))
 
 
 def _computed(ledger: Ledger, records: Sequence[Record]) -> Iterator[RecordResult]:
@@ -59,13 +65,3 @@ def _discrepancies(ledger: Ledger, problems: Sequence[Problem]) -> Iterator[Prob
     """Acknowledged problems, without those that quote values of drafts and closed records."""
     silent = {record.path for record in ledger.records if record.file.state == "draft" or record.is_closed}
     yield from (problem for problem in problems if problem.acknowledged and problem.place.file not in silent)
-
-
-def _citations(record: Record) -> Iterator[Citation]:
-    if record.is_closed:
-        return
-    for source in record.file.sources:
-        yield Citation(record.unit, record.period, record.rubric, "", source)
-    for item, score in record.file.scores.items():
-        for evidence in score.evidence:
-            yield Citation(record.unit, record.period, record.rubric, item, evidence)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from generator.model import Document, Record
+from generator.model import Record
 from generator.problem import Problem
 
 Origin = Literal["computed", "stated"]
@@ -127,17 +127,6 @@ class Trend:
     breaks: tuple[str, ...]  # the periods that a break stands before
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Where a document is cited; `item` is empty for the sources of a record."""
-
-    unit: str
-    period: str
-    rubric: str | None
-    item: str
-    document: Document
-
-
 @dataclass(frozen=True)
 class Results:
     """All that was computed, in stable order."""
@@ -145,7 +134,6 @@ class Results:
     records: Mapping[tuple[str, str, str], RecordResult] = field(default_factory=dict)  # by unit, period, rubric
     rankings: tuple[Ranking, ...] = ()
     trends: Mapping[str, tuple[Trend, ...]] = field(default_factory=dict)  # by unit, one per series
-    citations: tuple[Citation, ...] = ()
     discrepancies: tuple[Problem, ...] = ()  # acknowledged problems that may be published
 
     @cached_property

@@ -1,5 +1,6 @@
 """The recorded nouns: what people write in a project, typed, frozen and without any I/O."""
 
+from generator.model.lean import lean
 from generator.model.ledger import Ledger
 from generator.model.nouns import Acknowledgement, Document, Evidence, Noun, Source, Tier
 from generator.model.records import (
@@ -67,4 +68,5 @@ __all__ = [
     "Unit",
     "UnitFile",
     "Validity",
+    "lean",
 ]

@@ -2,7 +2,9 @@
 
 import datetime
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -17,6 +19,8 @@ DIGITS_AT_MOST = 15  # what a double carries exactly, so that JSON and spreadshe
 DECIMALS_AT_MOST = 12  # so that every sum of such numbers fits into the 28 digits of Decimal
 LONGEST_ID = 100
 LONGEST_PERIOD_YEARS = 30
+# The same numbers, dates, ids and names come again and again: each is read once, and held once.
+_remembered: Callable[[Any], Any] = lru_cache(maxsize=1 << 12)
 
 Absence = Literal["not-applicable", "pending", "withheld"]
 ABSENCES: tuple[str, ...] = ("not-applicable", "pending", "withheld")
@@ -24,9 +28,12 @@ ABSENCES: tuple[str, ...] = ("not-applicable", "pending", "withheld")
 
 def parse_number(raw: Any) -> Decimal:
     """The exact decimal written; pydantic errors named like the rules `decimal-comma` and `wrong-type`."""
-    if isinstance(raw, Decimal):
-        return raw
-    text = raw.strip() if isinstance(raw, str) else ""
+    return raw if isinstance(raw, Decimal) else _number(raw if isinstance(raw, str) else "")
+
+
+@_remembered
+def _number(text: str) -> Decimal:
+    text = text.strip()
     if re.fullmatch(r"-?[0-9]+,[0-9]+", text):
         raise PydanticCustomError("decimal-comma", "{hint}", {"hint": text.replace(",", ".")})
     if not NUMBER.fullmatch(text):
@@ -39,7 +46,12 @@ def parse_number(raw: Any) -> Decimal:
 
 def parse_given(raw: Any) -> Any:
     """Points of one assessor for one item: a number, or the word that says why there is none."""
-    return raw if raw in ABSENCES else parse_number(raw)
+    return _given(raw) if isinstance(raw, str) else parse_number(raw)
+
+
+@_remembered
+def _given(text: str) -> Any:
+    return text if text in ABSENCES else _number(text)
 
 
 def parse_flag(raw: Any) -> bool:
@@ -57,6 +69,7 @@ def parse_whole(raw: Any) -> int:
     return int(number)
 
 
+@_remembered
 def check_date(text: str) -> str:
     """A calendar date, a month or a year, as written: `2022-11-02`, `2023-10`, `2023`."""
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
@@ -92,6 +105,7 @@ def check_link(text: str) -> str:
     return text
 
 
+@_remembered
 def one_line(text: str) -> str:
     return " ".join(not_blank(text).split())
 
@@ -103,6 +117,7 @@ def not_blank(text: str) -> str:
 
 
 def _named(pattern: str, kind: str) -> Any:
+    @_remembered
     def check(text: str) -> str:
         if len(text) > LONGEST_ID or not re.fullmatch(pattern, text):
             raise PydanticCustomError(kind, kind, {})
@@ -145,6 +160,7 @@ Given = Annotated[
 ]
 
 
+@_remembered
 def period_span(period: str) -> tuple[str, str]:
     """First and last day of a period as ISO dates, both inclusive."""
     year, last_year, half, quarter = PERIOD.fullmatch(period).groups()  # type: ignore[union-attr]

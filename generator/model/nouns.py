@@ -1,8 +1,10 @@
 """What all recorded nouns share: frozen maps with known keys only, documents and acknowledgements."""
 
-from typing import Any, Literal, Self
+from collections.abc import Collection, Mapping
+from functools import cache
+from typing import Any, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.fields import Date, Id, Line, Link, Text
@@ -17,17 +19,28 @@ class Noun(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _without_empty_keys(cls, raw: Any, info: ValidationInfo) -> Any:
-        """A known key without a value says nothing; an unknown one is still unknown.
+    def _without_empty_keys(cls, raw: Any) -> Any:
+        """A known key without a value says nothing; an unknown one is still unknown."""
+        return without_empty(raw, cls.keys()) if isinstance(raw, dict) and None in raw.values() else raw
 
-        The validation context may name the `assessors`, whose keys stand beside the fixed ones of a score.
-        """
-        if not isinstance(raw, dict) or None not in raw.values():
-            return raw
-        known = {field.alias or name for name, field in cls.model_fields.items()}
-        if cls.model_config["extra"] == "allow":
-            known |= set((info.context or {}).get("assessors") or raw)
-        return {key: value for key, value in raw.items() if value is not None or key not in known}
+    @classmethod
+    def keys(cls) -> set[str]:
+        """The keys that it knows, as they are written."""
+        return {field.alias or name for name, field in cls.model_fields.items()}
+
+    @classmethod
+    @cache
+    def holders(cls) -> tuple[str, ...]:
+        """Names of the fields that hold other nouns."""
+        return tuple(name for name, field in cls.model_fields.items() if _holds_noun(field.annotation))
+
+
+def _holds_noun(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Noun) or any(map(_holds_noun, get_args(annotation)))
+
+
+def without_empty(raw: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
+    return {key: value for key, value in raw.items() if value is not None or key not in known}
 
 
 class Document(Noun):

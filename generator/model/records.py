@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from generator.model.fields import Date, Flag, Given, Id, Line, NodeId, Number, Text, filled
-from generator.model.nouns import Acknowledgement, Document, Evidence, Noun, Source
+from generator.model.nouns import Acknowledgement, Document, Evidence, Noun, Source, without_empty
 
 RecordState = Literal["draft", "not-required", "not-submitted", "under-verification", "under-objection",
                       "withheld", "withdrawn"]
@@ -28,8 +28,13 @@ class ItemScore(Noun):
 
     @model_validator(mode="before")
     @classmethod
-    def _nothing_yet(cls, raw: Any) -> Any:
-        return {} if raw is None else raw
+    def _without_empty_keys(cls, raw: Any, info: ValidationInfo) -> Any:
+        """The validation context may name the `assessors`, whose keys stand beside the fixed ones of a score."""
+        if not isinstance(raw, dict):
+            return {} if raw is None else raw
+        if None not in raw.values():
+            return raw
+        return without_empty(raw, {*cls.keys(), *((info.context or {}).get("assessors") or raw)})
 
     @property
     def given(self) -> dict[str, Given]:
@@ -43,7 +48,7 @@ class ItemScore(Noun):
     @property
     def shows_level(self) -> bool:
         """Level and measured value tell the points, so they go when no assessor's points are left to explain."""
-        return not self.given or any(given != "withheld" for given in self.given.values())
+        return not self.given or any(isinstance(given, Decimal) or given != "withheld" for given in self.given.values())
 
 
 class Statement(Noun):

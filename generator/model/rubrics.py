@@ -1,7 +1,8 @@
 """Rubrics: what a rubrics/<rubric-id>.yaml holds, and one edition with its nodes by id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -159,6 +160,26 @@ class Rubric:
         return tuple(leaf for criterion in self.file.criteria for leaf in criterion.leaves)
 
     @cached_property
+    def inner(self) -> frozenset[str]:
+        """Ids of the nodes that have items."""
+        return frozenset(id for id, items in self.upward if items)
+
+    @cached_property
+    def upward(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Every node after its items: its id and theirs."""
+        return tuple(_upward(self.file.criteria))
+
+    @cached_property
+    def maxima(self) -> dict[str, Decimal]:
+        """By node, upward."""
+        return {id: self.nodes[id].max for id, _ in self.upward}
+
+    @cached_property
+    def nothing_open(self) -> dict[str, int]:
+        """By node, upward: no open leaf anywhere."""
+        return {id: 0 for id, _ in self.upward}
+
+    @cached_property
     def criterion_of(self) -> dict[str, Node]:
         """The top-level criterion that each node belongs to."""
         return {node.id: criterion for criterion in self.file.criteria for node in criterion.walk()}
@@ -186,3 +207,9 @@ class Rubric:
     def ratings(self) -> dict[str, RatingBand]:
         """Ratings by id, best first."""
         return {band.id: band for band in self.file.ratings}
+
+
+def _upward(nodes: Sequence[Node]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for node in nodes:
+        yield from _upward(node.items)
+        yield node.id, tuple(item.id for item in node.items)

@@ -1,31 +1,41 @@
 """The JSON of units and rubrics: what was recorded under the YAML's own keys, what was computed apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.derive.results import Change, RecordResult, Result, Results
-from generator.model import Ledger, Noun, Record, Unit
-from generator.publish.exact import json_file
+from generator.model import Correction, ItemScore, Ledger, Noun, Record, Rubric, Unit
+from generator.publish.json_text import json_file, written
 from generator.publish.schemas import schema_files
 
 FOLDER = "api/v1/"
-Json = dict[str, Any]
+Json = dict[str, Any]  # values as json_text takes them
 
 
 def api_files(ledger: Ledger, results: Results) -> Iterator[tuple[str, bytes]]:
-    """The JSON files by path relative to the site's root; one at a time, so that a large project is not held twice."""
+    """All JSON files by path relative to the site's root; one at a time, so that a large project is not held twice."""
+    yield from shared_api_files(ledger)
+    for unit in ledger.units:
+        yield unit_file(ledger, results, unit)
+
+
+def shared_api_files(ledger: Ledger) -> Iterator[tuple[str, bytes]]:
+    """The JSON files that are not of one unit; of records only the periods and which are drafts are touched."""
     yield FOLDER + "units.json", json_file([_listed(unit, ledger) for unit in ledger.units.values()])
-    for unit in ledger.units.values():
-        yield f"{FOLDER}units/{unit.id}.json", json_file(_unit(unit, ledger, results))
     for rubric in ledger.rubrics.values():
-        yield f"{FOLDER}rubrics/{rubric.id}.json", json_file({"id": rubric.id} | _written(rubric.file))
-    yield FOLDER + "indicators.json", json_file([_written(one) for one in ledger.indicators.values()])
+        yield f"{FOLDER}rubrics/{rubric.id}.json", json_file({"id": rubric.id} | written(rubric.file))
+    yield FOLDER + "indicators.json", json_file(ledger.indicators.values())
     yield from schema_files().items()
 
 
-def _written(noun: Noun) -> Json:
-    """The keys a person wrote, with exact numbers; what was left out stays out."""
-    return noun.model_dump(by_alias=True, exclude_unset=True, exclude_none=True)
+def unit_file(ledger: Ledger, results: Results, unit: str) -> tuple[str, bytes]:
+    """Path and content of one unit's JSON, from nothing but its own records, results and standings."""
+    found = [result for result in results.of_unit.get(unit, []) if not result.record.is_closed]
+    return f"{FOLDER}units/{unit}.json", json_file({"id": unit} | written(ledger.units[unit].file) | {
+        "records": [_record(record) for record in ledger.records_of[unit]],
+        "results": [_result(one, result, results, ledger.rubrics[one.rubric])
+                    for result in found for one in result.results.values()],
+    })
 
 
 def _listed(unit: Unit, ledger: Ledger) -> Json:
@@ -41,14 +51,6 @@ def _listed(unit: Unit, ledger: Ledger) -> Json:
     }
 
 
-def _unit(unit: Unit, ledger: Ledger, results: Results) -> Json:
-    return {"id": unit.id} | _written(unit.file) | {
-        "records": [_record(record) for record in ledger.records_of[unit.id]],
-        "results": [_result(one, result, results) for result in results.of_unit.get(unit.id, [])
-                    if not result.record.is_closed for one in result.results.values()],
-    }
-
-
 # --- recorded ---
 
 
@@ -58,36 +60,50 @@ def _record_id(record: Record) -> str:
 
 
 def _record(record: Record) -> Json:
-    named = {"id": _record_id(record), "period": record.period}
-    written = _written(record.file)
+    """What was written, as nouns where nothing of them is withheld."""
+    named, found = {"id": _record_id(record), "period": record.period}, written(record.file)
     if record.is_closed:
-        return named | {key: written[key] for key in ("rubric", "state", "sources") if key in written}
-    if "scores" in written:
-        written["scores"] = _open_scores(record, written["scores"])
-    for correction, told in zip(record.file.corrections, written.get("corrections", ()), strict=True):
-        if record.withholds(correction):
-            told.pop("was", None)
-            told.pop("now", None)
-    return named | written
+        return named | {key: found[key] for key in ("rubric", "state", "sources") if key in found}
+    if "scores" in found:
+        found["scores"] = _open_scores(found["scores"].items())
+    if "corrections" in found:
+        found["corrections"] = [_open_correction(one, record) for one in found["corrections"]]
+    return named | found
 
 
-def _open_scores(record: Record, written: Mapping[str, Json]) -> Json:
+def _open_scores(scores: Iterable[tuple[str, ItemScore]]) -> dict[str, ItemScore | Json]:
     """The scores without withheld points; an item with nothing else to say goes with them."""
-    shown = {}
-    for node, item in record.file.scores.items():
-        hidden = {assessor for assessor, given in item.given.items() if given == "withheld"}
-        if not item.shows_level:
-            hidden |= {"level", "value"}
-        if kept := {key: value for key, value in written[node].items() if key not in hidden}:
-            shown[node] = kept
+    shown: dict[str, ItemScore | Json] = {}
+    for node, item in scores:
+        if "withheld" not in item.given.values():
+            if item.model_fields_set:
+                shown[node] = item
+        elif told := _open_score(item):
+            shown[node] = told
     return shown
+
+
+def _open_score(item: ItemScore) -> Json:
+    hidden = {assessor for assessor, given in item.given.items() if given == "withheld"}
+    if not item.shows_level:
+        hidden |= {"level", "value"}
+    return {key: value for key, value in written(item).items() if key not in hidden}
+
+
+def _open_correction(correction: Correction, record: Record) -> Noun | Json:
+    if not record.withholds(correction):
+        return correction
+    return {key: value for key, value in written(correction).items() if key not in ("was", "now")}
 
 
 # --- computed ---
 
 
-def _result(one: Result, result: RecordResult, results: Results) -> Json:
-    """Every key is always there; null where there is no value."""
+def _result(one: Result, result: RecordResult, results: Results, rubric: Rubric) -> Json:
+    """Every key is always there; null where there is no value.
+
+    Subtotals are of the nodes that have items: what a leaf comes to is what stands in the record.
+    """
     ranking, standing = results.standing.get((one.unit, one.period, one.rubric, one.assessor), (None, None))
     change = result.changes.get(one.assessor)
     return {
@@ -104,7 +120,7 @@ def _result(one: Result, result: RecordResult, results: Results) -> Json:
         "complete": one.complete,
         "rating": one.rating,
         "rating_from": one.rating_from,
-        "subtotals": one.subtotals,
+        "subtotals": {id: points for id, points in one.subtotals.items() if rubric.nodes[id].items},
         "rank": standing.rank if standing else None,
         "ranked_units": ranking.ranked_units if ranking else None,
         "tied": standing.tied if standing else None,

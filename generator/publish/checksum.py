@@ -2,37 +2,50 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 FOLDERS = ("rubrics", "scores")
-ENDINGS = (".yaml", ".md")
+ENDINGS = (b".yaml", b".md")
 RECIPE = ("find rubrics scores -type f \\( -name '*.yaml' -o -name '*.md' \\) -print0"
           " | LC_ALL=C sort -z | xargs -0 -r sha256sum | sha256sum")
 
 
-def data_checksum(root: Path) -> str:
+def data_checksum(root: Path, known: Mapping[str, str] = MappingProxyType({})) -> str:
     """SHA-256 of the list that `sha256sum` prints of all YAML and Markdown files under rubrics/ and scores/.
 
     The list has a line `<sha256 of the bytes>  <path>` per file, sorted by the bytes of the path; symbolic links
-    are not followed. The same by hand, in the project's folder: RECIPE.
+    are not followed. The same by hand, in the project's folder: RECIPE. `known` are the digests of files read before.
     """
     listed = hashlib.sha256()
     for path in sorted(_paths(root)):
-        listed.update(_listed(hashlib.sha256((root / os.fsdecode(path)).read_bytes()).hexdigest(), path))
+        digest = known.get(os.fsdecode(path)) or file_digest(root / os.fsdecode(path))
+        listed.update(_listed(digest, path))
     return listed.hexdigest()
+
+
+def file_digest(path: Path | str) -> str:
+    """SHA-256 of a file's bytes."""
+    with open(path, "rb", buffering=0) as file:
+        return hashlib.sha256(file.read()).hexdigest()
 
 
 def _paths(root: Path) -> Iterator[bytes]:
     """Paths relative to the root, with slashes, as bytes."""
     for folder in FOLDERS:
-        if (root / folder).is_symlink():
-            continue
-        for parent, _, names in os.walk(root / folder):
-            for name in names:
-                path = Path(parent, name)
-                if name.endswith(ENDINGS) and not path.is_symlink() and path.is_file():
-                    yield os.fsencode(path.relative_to(root).as_posix())
+        if not (root / folder).is_symlink() and (root / folder).is_dir():
+            yield from _below(os.fsencode(root / folder), os.fsencode(folder))
+
+
+def _below(folder: bytes, shown_as: bytes) -> Iterator[bytes]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = shown_as + b"/" + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, path)
+            elif entry.name.endswith(ENDINGS) and entry.is_file(follow_symlinks=False):
+                yield path
 
 
 def _listed(digest: str, path: bytes) -> bytes:

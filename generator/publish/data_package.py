@@ -1,11 +1,12 @@
 """du-lieu/datapackage.json: the Frictionless description of the open data."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from generator.publish.tables import TABLES, Column, Table
+from generator.model import Unit
+from generator.publish.tables import FOLDER, TABLES, Column, Table
 
 LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/",
            "title": "Creative Commons Attribution 4.0 International"}
@@ -13,11 +14,18 @@ _DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQ
             "header": True}
 
 
-def data_package(files: Mapping[str, bytes], parents_known: bool) -> bytes:
-    """The descriptor of the given CSV files by table name.
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A CSV file as it was written; `rows` are those below the header."""
 
-    `parents_known` says whether every parent in units.csv is itself a unit there: only then it is a foreign key.
-    """
+    size: int  # bytes
+    sha256: str
+    rows: int
+
+
+def package_file(files: Mapping[str, TableFile], units: Mapping[str, Unit]) -> tuple[str, bytes]:
+    """Path and content of the descriptor of the CSV files, given by table name; `units` are those of units.csv."""
+    parents_known = all(not unit.parent or unit.parent in units for unit in units.values())
     package = {
         "name": "danbiet",
         "title": "Kết quả chấm điểm, xếp loại các đơn vị",
@@ -27,10 +35,10 @@ def data_package(files: Mapping[str, bytes], parents_known: bool) -> bytes:
         "licenses": [LICENCE],
         "resources": [_resource(table, files[table.name], parents_known) for table in TABLES],
     }
-    return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
+    return FOLDER + "datapackage.json", (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _resource(table: Table, content: bytes, parents_known: bool) -> dict[str, Any]:
+def _resource(table: Table, file: TableFile, parents_known: bool) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
@@ -46,8 +54,9 @@ def _resource(table: Table, content: bytes, parents_known: bool) -> dict[str, An
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": _DIALECT,
-        "bytes": len(content),
-        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
+        "bytes": file.size,
+        "hash": "sha256:" + file.sha256,
+        "rows": file.rows,
         "schema": schema,
     }
 
@@ -63,6 +72,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _foreign_keys(table: Table, parents_known: bool) -> Iterable[dict[str, Any]]:
+    """`parents_known`: every parent in units.csv is itself a unit there; only then it is a foreign key."""
     if table.name == "units":
         if parents_known:
             yield {"fields": ["parent"], "reference": {"resource": "", "fields": ["unit"]}}

@@ -1,14 +1,17 @@
 """The site's folder: written beside the old one and swapped in, so that a failed build leaves the last site whole."""
 
+import ctypes
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.problem import DanbietError, Said, say
+from generator.publish.staging import not_written
 
 MARKS = ("index.html", "du-lieu/datapackage.json")  # a folder with both is a site made by us and may be replaced
+PART = "part.json"  # stands in a folder that holds a part of a site, made by us too
 KEPT = ("mkdocs.yml", ".git")  # a folder with one of these is somebody's work, whatever else is in it
 
 
@@ -25,57 +28,73 @@ def fresh_folder(folder: Path, root: Path | None = None) -> Path:
         recover(folder)
         new.mkdir()
     except OSError as error:
-        raise _not_written(new.name, error) from error
+        raise not_written(new.name, error) from error
     return new
 
 
-def write_site(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
-    """Write files by path relative to the folder; a path that leaves it or comes twice is a DanbietError."""
-    folder = _absolute(folder)
-    written: set[str] = set()
-    made: set[Path] = set()
-    for path, content in files:
-        _check_path(path)
-        if path in written:
-            raise DanbietError(say("Hai trang cùng một địa chỉ: {path}.", "Two pages with one address: {path}.",
-                                   path=path))
-        written.add(path)
-        target = folder / path
-        try:
-            if target.parent not in made:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                made.add(target.parent)
-                if not target.parent.resolve().is_relative_to(folder.resolve()):
-                    raise _outside(path)
-            target.write_bytes(content)
-        except OSError as error:
-            raise _not_written(path, error) from error
+def swap_in(new: Path, folder: Path, root: Path | None = None, spare: Path | None = None) -> None:
+    """Put `new` in the place of `folder`; what stood there becomes `spare`, or goes when there is none.
 
-
-def swap_in(new: Path, folder: Path, root: Path | None = None) -> None:
-    """Put `new` in the place of `folder`.
-
-    `new` lies on the same file system. Interrupted at any point, the old or the new site is whole: in place, or aside
-    under a name from which `recover` brings it back.
+    Both lie on the same file system. Where the system can exchange two folders in one step, there always is a whole
+    site in place; elsewhere, interrupted between two steps, it lies aside under a name from which `recover` brings
+    it back.
     """
     new, folder = _absolute(new), _absolute(folder)
     refuse_unsafe(folder, root)
     recover(folder, keep=new)
-    aside = _sibling(folder, "old")
     try:
         if not new.is_dir() or new.is_symlink():
             raise FileNotFoundError(2, "no folder", new.name)
-        if folder.exists():
-            folder.rename(aside)
-        new.rename(folder)
+        old = _exchanged(new, folder)
     except OSError as error:
-        if aside.exists() and not folder.exists():
-            aside.rename(folder)
         raise DanbietError(say(
             "Không thay được thư mục {folder} ({reason}); trang cũ còn nguyên.",
             "The folder {folder} cannot be replaced ({reason}); the old site is untouched.",
             folder=folder.name, reason=error.strerror or error)) from error
-    shutil.rmtree(aside, ignore_errors=True)  # a leftover is harmless and goes with the next build
+    if old:
+        put_away(old, spare)
+
+
+def _exchanged(new: Path, folder: Path) -> Path | None:
+    """Put `new` in the place of `folder`; gives back where the old one is now."""
+    if not folder.exists():
+        new.rename(folder)
+        return None
+    if _exchange(new, folder):
+        return new
+    aside = _sibling(folder, "old")
+    folder.rename(aside)
+    try:
+        new.rename(folder)
+    except OSError:
+        aside.rename(folder)
+        raise
+    return aside
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; false where the system cannot."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE of the Linux kernel
+    return bool(renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
+
+
+def put_away(old: Path, spare: Path | None) -> None:
+    """Make a folder the spare one; remove it where there can be none. A leftover is harmless: the next build clears it."""
+    if old == spare:
+        return
+    try:
+        if spare:
+            shutil.rmtree(spare, ignore_errors=True)
+            spare.parent.mkdir(parents=True, exist_ok=True)
+            old.rename(spare)
+            return
+    except OSError:
+        pass
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def recover(folder: Path, keep: Path | None = None) -> None:
@@ -103,7 +122,7 @@ def refuse_unsafe(folder: Path, root: Path | None = None) -> None:
     for name in KEPT:
         if (folder / name).exists():
             raise _refused(folder, f"có {name} bên trong", f"has {name} inside")
-    if not all((folder / mark).is_file() for mark in MARKS):
+    if not (all((folder / mark).is_file() for mark in MARKS) or (folder / PART).is_file()):
         raise _refused(folder, "không trống và không phải trang do danbiet tạo",
                        "is not empty and not a site made by danbiet")
 
@@ -113,23 +132,6 @@ def _refused(folder: Path, vi: str, en: str) -> DanbietError:
     return DanbietError(Said(
         f"Không ghi đè {name}: thư mục này {vi}. Hãy chọn thư mục khác hoặc tự dọn thư mục này.",
         f"Will not replace {name}: it {en}. Choose another folder or clear this one yourself."))
-
-
-def _outside(path: str) -> DanbietError:
-    return DanbietError(say("Đường dẫn {path} ra ngoài thư mục của trang.", "The path {path} leaves the site's folder.",
-                            path=repr(path)))
-
-
-def _not_written(path: str, error: OSError) -> DanbietError:
-    return DanbietError(say("Không ghi được {path} ({reason}).", "Cannot write {path} ({reason}).",
-                            path=path, reason=error.strerror or error))
-
-
-def _check_path(path: str) -> None:
-    """Only plain relative paths with slashes: what is safe on every system."""
-    parts = path.split("/")
-    if any(part in ("", ".", "..") for part in parts) or re.search(r"[\\:\x00-\x1f\x7f]", path):
-        raise _outside(path)
 
 
 def _absolute(folder: Path) -> Path:

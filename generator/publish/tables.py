@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.model.fields import ABSENCES
 
+FOLDER = "du-lieu/"
 SCORE_STATES = ("given", *ABSENCES, "not-recorded")
 TIERS = ("province", "district", "commune", "agency")
 ORIGINS = ("computed", "stated")
@@ -27,10 +28,11 @@ class Table:
     says: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()  # the columns that no two rows share
+    by_unit: bool = False  # made unit by unit: all rows of one unit stand together, units in the order of their ids
 
     @property
     def path(self) -> str:
-        """Relative to the folder of the open data."""
+        """Relative to FOLDER."""
         return f"{self.name}.csv"
 
 
@@ -66,7 +68,7 @@ TABLES = (
         Column("rating_from", "Xếp loại do đâu mà có: tính từ khung điểm (computed) hay văn bản ghi (stated)",
                one_of=ORIGINS),
         Column("state", "Trạng thái của hồ sơ", required=True),
-    ), key=("unit", "period", "rubric", "assessor")),
+    ), key=("unit", "period", "rubric", "assessor"), by_unit=True),
     Table("scores", "Điểm từng mục", "Mỗi dòng là điểm của một bên chấm cho một mục; mục cấp trên chỉ có dòng khi "
           "chính mục đó được ghi điểm.", (
         _UNIT, _PERIOD, _RUBRIC,
@@ -78,7 +80,7 @@ TABLES = (
                "not-recorded: không ghi điểm ở mục này", required=True, one_of=SCORE_STATES),
         Column("level", "Mức đã chọn của mục (a, b, c…)"),
         Column("value", "Giá trị đo được dùng để chấm mục này", "number"),
-    ), key=("unit", "period", "rubric", "item", "assessor")),
+    ), key=("unit", "period", "rubric", "item", "assessor"), by_unit=True),
     Table("rankings", "Xếp hạng", "Thứ hạng trong cùng bộ tiêu chí, kỳ, cấp, khối và bên chấm; đơn vị chưa có kết quả "
           "đầy đủ vẫn có dòng nhưng không có hạng.", (
         _RUBRIC, _PERIOD,
@@ -106,7 +108,7 @@ TABLES = (
         Column("title", "Trích yếu hoặc tên văn bản"),
         Column("url", "Địa chỉ của văn bản trên mạng"),
         Column("text", "Nội dung kiểm chứng không phải văn bản"),
-    )),
+    ), by_unit=True),
     Table("indicators", "Số liệu", "Mỗi dòng là một số liệu thống kê của đơn vị trong một kỳ.", (
         _UNIT, _PERIOD,
         Column("indicator", "Mã số liệu", required=True),
@@ -114,7 +116,7 @@ TABLES = (
         Column("unit_of_measure", "Đơn vị tính"),
         Column("as_of", "Ngày chốt số liệu (có thể chỉ có năm hoặc tháng)"),
         Column("target", "true: chỉ tiêu đặt ra, chưa phải kết quả", "boolean"),
-    )),
+    ), by_unit=True),
     Table("discrepancies", "Sai lệch đã ghi nhận", "Những chỗ văn bản nguồn không khớp, giữ nguyên như văn bản và đã "
           "được giải thích.", (
         Column("file", "Tệp trong dự án", required=True),

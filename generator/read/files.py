@@ -1,18 +1,20 @@
 """One file → what it holds, typed, and the problems in it."""
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.model import Indicator, ItemScore, Noun, RubricFile
+from generator.model import Indicator, ItemScore, Noun, RubricFile, lean
 from generator.problem import NOTHING_SAID, Place, Problem, Said, say
 from generator.read.faults import Expected, faults
 from generator.read.folders import shown
-from generator.read.yaml_lines import BIGGEST_FILE, YamlTree, decode_text, read_yaml
+from generator.read.yaml_lines import BIGGEST_FILE, Places, YamlTree, decode_text, read_yaml, walk_yaml
 from generator.read.yaml_lines import Path as Keys
 
 Found = TypeVar("Found", bound=Noun)
@@ -26,8 +28,9 @@ class Files:
     root: Path
     assessors: dict[str, None] = field(default_factory=dict)  # ids in all rubrics read so far
     problems: list[Problem] = field(default_factory=list)
-    places: dict[str, dict[Keys, tuple[int, int]]] = field(default_factory=dict)
+    places: dict[str, "FilePlaces"] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    digests: dict[str, str] = field(default_factory=dict)  # SHA-256 of each file's bytes as they were read
 
     def noun(self, path: str, model: type[Found]) -> Found | None:
         """What the file holds; None when anything in it cannot be read."""
@@ -39,7 +42,7 @@ class Files:
         except ValidationError as error:
             self.refuse(path, faults(error, tree, path, Expected(model, tuple(self.assessors))))
             return None
-        return None if tree.problems else found
+        return None if tree.problems else lean(found)
 
     def rubric(self, path: str) -> RubricFile | None:
         """A rubric; its assessors are known from now on."""
@@ -75,13 +78,14 @@ class Files:
 
     def _tree(self, path: str) -> YamlTree:
         tree = read_yaml(self._bytes(path), path)
-        self.places[path] = tree.places
+        self.places[path] = FilePlaces(self.root, path, self.digests[path])
         self.refuse(path, tree.problems)
         return tree
 
     def _bytes(self, path: str) -> bytes:
-        with open(self.root / path, "rb") as file:
-            return file.read(BIGGEST_FILE + 1)
+        data = _bytes(self.root, path)
+        self.digests[path] = hashlib.sha256(data).hexdigest()
+        return data
 
     # --- ids that must be unique, so that one thing can be told from another ---
 
@@ -112,3 +116,41 @@ class Files:
         path, *keys = where
         place = Place(str(path), *self.places[str(path)].get(tuple(keys), (1, 1)))
         return Problem(rule, "error", place, at, at, message, hint)
+
+
+def _bytes(root: Path, path: str) -> bytes:
+    with open(root / path, "rb") as file:
+        return file.read(BIGGEST_FILE + 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FilePlaces(Mapping[Keys, tuple[int, int]]):
+    """Where every key of one file stands. Few files are ever asked, so the file is read again when one is."""
+
+    root: Path
+    path: str
+    digest: str
+
+    def __getitem__(self, keys: Keys) -> tuple[int, int]:
+        return self._found()[keys]
+
+    def __iter__(self) -> Iterator[Keys]:
+        return iter(self._found())
+
+    def __len__(self) -> int:
+        return len(self._found())
+
+    def _found(self) -> Places:
+        """Nothing at all when the file has changed meanwhile: better no place than a wrong one."""
+        try:
+            return _places(self.root, self.path, self.digest)
+        except OSError:
+            return {}
+
+
+@lru_cache(maxsize=16)  # rules look at one file after the other
+def _places(root: Path, path: str, digest: str) -> Places:
+    data = _bytes(root, path)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise FileNotFoundError(path)  # what was read is no longer there
+    return walk_yaml(data, path).places

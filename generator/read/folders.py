@@ -2,31 +2,61 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.fields import ID, PERIOD
-from generator.problem import NOTHING_SAID, Place, Problem, Said, printable, say
+from generator.problem import NOTHING_SAID, DanbietError, Place, Problem, Said, printable, say
 from generator.read.yaml_lines import DEEPEST
 
 FOLDERS = ("rubrics", "scores", "content")  # rubrics first: records are read in their light
 
 
-def project_files(root: Path) -> Iterator[str | Problem]:
+@dataclass(frozen=True)
+class Listing:
+    """The files of a project, as paths relative to its root: those of each folder under scores/, and all others."""
+
+    frame: tuple[str, ...]
+    units: Mapping[str, tuple[str, ...]]  # by unit id
+    refused: tuple[Problem, ...]
+
+
+def list_project(root: Path) -> Listing:
+    """Walk the project's folders; DanbietError when there is no project at the root."""
+    if not (root / "mkdocs.yml").is_file():
+        raise DanbietError(say("Không thấy mkdocs.yml trong {root}: đây không phải thư mục dự án.",
+                               "There is no mkdocs.yml in {root}: this is not a project folder.", root=root))
+    frame: list[str] = []
+    units: dict[str, list[str]] = {}
+    refused: list[Problem] = []
+    for found in _project_files(root):
+        if isinstance(found, Problem):
+            refused.append(found)
+        elif found.startswith("scores/") and found.count("/") > 1:
+            units.setdefault(found[len("scores/"):found.rindex("/")], []).append(found)
+        else:
+            frame.append(found)
+    return Listing(tuple(frame), {unit: tuple(units[unit]) for unit in sorted(units)}, tuple(refused))
+
+
+def _project_files(root: Path) -> Iterator[str | Problem]:
     """Paths relative to the root; a problem in the place of every name that is refused."""
     for folder in FOLDERS:
         path = root / folder
         if path.is_symlink():
             yield _link(folder)
         elif path.is_dir():
-            yield from _files(root, path)
+            yield from _files(str(path), folder)
         elif path.exists():
             yield named_badly(folder, say("`{name}` phải là thư mục.", "`{name}` must be a folder.", name=folder))
 
 
-def _files(root: Path, folder: Path) -> Iterator[str | Problem]:
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        path = os.path.relpath(entry.path, root).replace(os.sep, "/")
+def _files(folder: str, shown_as: str) -> Iterator[str | Problem]:
+    with os.scandir(folder) as entries:
+        ordered = sorted(entries, key=lambda entry: entry.name)
+    for entry in ordered:
+        path = f"{shown_as}/{entry.name}"
         if entry.is_symlink():
             yield _link(path)
         elif entry.name.startswith("."):
@@ -35,7 +65,7 @@ def _files(root: Path, folder: Path) -> Iterator[str | Problem]:
             yield path
         elif entry.is_dir():
             refused = _refused_folder(path, entry.name)
-            yield from [refused] if refused else _files(root, Path(entry.path))
+            yield from [refused] if refused else _files(entry.path, path)
 
 
 def _refused_folder(path: str, name: str) -> Problem | None:

@@ -2,16 +2,20 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
 
 from generator.problem import NOTHING_SAID, Place, Problem, Said, printable, say
+from generator.read.plain_yaml import plain_tree
 
 BIGGEST_FILE = 1024 * 1024  # bytes
 DEEPEST = 20
 Path = tuple[str | int, ...]
+Places = dict[Path, tuple[int, int]]  # line and column of each key
 _DROPPED = "\0"  # ends the name under which the value of a repeated or refused key is walked and forgotten
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -28,8 +32,12 @@ class YamlTree:
 
     root: Any = None
     whole: bool = True
-    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    find_places: Callable[[], Places] = field(default=dict, repr=False, compare=False)
+
+    @cached_property
+    def places(self) -> Places:
+        return self.find_places()
 
 
 class _Refused(Exception):
@@ -37,7 +45,18 @@ class _Refused(Exception):
 
 
 def read_yaml(data: bytes, file: str) -> YamlTree:
-    """The tree of one file; `whole` is false when the walk stopped early, all that was found stands in `problems`."""
+    """The tree of one file; `whole` is false when the walk stopped early, all that was found stands in `problems`.
+
+    A file in the plain style is walked only when somebody asks where its keys stand: it has no problems.
+    """
+    root = plain_tree(data)
+    if root is None:
+        return walk_yaml(data, file)
+    return YamlTree(root, find_places=lambda: walk_yaml(data, file).places)
+
+
+def walk_yaml(data: bytes, file: str) -> YamlTree:
+    """The same by way of the YAML parser, whatever the style."""
     walk = _Walk(file)
     try:
         walk.run(_decoded(data, walk))
@@ -83,7 +102,8 @@ class _Walk:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.tree = YamlTree()
+        self.places = places = Places()
+        self.tree = YamlTree(find_places=lambda: places)
         self.stack: list[tuple[Any, Path]] = []
         self.key: str | None = None
         self.key_place = (1, 1)
@@ -120,7 +140,7 @@ class _Walk:
             path, place = (*path, len(container)), _mark(event)
         else:
             place = _mark(event)
-        self.tree.places.setdefault(path, place)
+        self.places.setdefault(path, place)
         if kind == "ScalarEvent":
             self._attach(container, self._text(event, path, place))
         else:
@@ -136,14 +156,14 @@ class _Walk:
             self.refuse("yaml-feature-refused", place, path, say(
                 "Không dùng khoá gộp `<<`.", "Merge keys `<<` are not used."),
                 say("Chép các khoá ra từng chỗ.", "Write the keys out."))
-        if (*path, key) in self.tree.places:
+        if (*path, key) in self.places:
             self.add("duplicate-key", place, (*path, key), say(
                 "Khoá `{key}` đã có ở dòng {line}.", "The key `{key}` already stands on line {line}.",
-                key=key, line=self.tree.places[(*path, key)][0]),
+                key=key, line=self.places[(*path, key)][0]),
                 say("Giữ lại một khoá.", "Keep one of them."))
-        while (*path, key) in self.tree.places or (REFUSED_TEXT.search(key) and not key.endswith(_DROPPED)):
+        while (*path, key) in self.places or (REFUSED_TEXT.search(key) and not key.endswith(_DROPPED)):
             key += _DROPPED
-        self.tree.places[(*path, key)] = place
+        self.places[(*path, key)] = place
         self.key, self.key_place = key, place
 
     def _attach(self, container: Any, value: Any) -> None:

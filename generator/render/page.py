@@ -1,7 +1,7 @@
 """What rendering works on: a frozen view per page, the site's settings, and the page that comes out."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,14 @@ class Page:
         return self.address + "index.html"
 
 
-Shell = Callable[[Page], str]  # puts a page into the theme: the whole HTML document
+class Shell(Protocol):
+    """Puts a page into the theme, and can be sent to another process."""
+
+    def __call__(self, page: Page) -> str:
+        """The whole HTML document."""
+
+    def key(self, address: str, section: str) -> str:
+        """Names what stands around the page at an address; other processes need it to have been asked for."""
 
 
 def relative(here: str, there: str) -> str:

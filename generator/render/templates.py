@@ -1,31 +1,48 @@
-"""A view → its page, through the Jinja2 template that has the view's name; the only importer of jinja2."""
+"""A view → its page, through the Jinja2 template that has the view's name; the only importer of jinja2.
+
+What comes again on thousands of pages (an item's title, the same few points) is written by its template once and kept.
+"""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.ext import Extension
+from markupsafe import Markup, escape
 
 import generator
 from generator.render import addresses
 from generator.render.charts import bar_svg, strip_svg, trend_svg
 from generator.render.charts.views import BarChart, StripChart, TrendChart
 from generator.render.narrative import narrative_html
-from generator.render.page import Page, Site, View, relative
+from generator.render.page import Page, Site, View
 from generator.render.vietnamese import number
+from generator.render.views.breakdown import Scores
+from generator.render.views.criterion import CriterionCell
+from generator.render.views.plan import Head
+
+SPECIAL = re.compile("[&<>'\"]").search
+KEPT = 1 << 14  # of each kind of fragment; some hundred bytes each
 
 
 def render(view: View, site: Site) -> Page:
     """The page of a view; nothing but the view and the site's settings decides what is on it."""
-    body = environment().get_template(template_name(view)).render(view=view, site=site)
+    body = page_template(type(view)).render(view=view, site=site, to=linker(view.address))
     return Page(view.address, view.title, view.description, view.section, body)
 
 
-def template_name(view: View) -> str:
+@cache
+def page_template(kind: type[View]) -> Template:
+    return environment().get_template(template_name(kind))
+
+
+def template_name(kind: type[View]) -> str:
     """UnitListView → pages/unit-list.html.j2."""
-    words = re.findall("[A-Z][a-z]*", type(view).__name__.removesuffix("View"))
+    words = re.findall("[A-Z][a-z]*", kind.__name__.removesuffix("View"))
     return f"pages/{'-'.join(words).lower()}.html.j2"
 
 
@@ -36,36 +53,103 @@ def templates_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "site_templates"
 
 
+class WithoutLayout(Extension):
+    """Line ends and indentation of a template do not reach the page where they follow a tag."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """A comment keeps the line end, so that errors name their line."""
+        return re.sub(r"(?<=[>}])\n[ \t\n]*", lambda found: "{#" + "\n" * found[0].count("\n") + "#}", source)
+
+
+def escaped(value: object) -> str:
+    """As markupsafe.escape, without a new object for what needs no escaping: most of what stands on our pages."""
+    kind = type(value)
+    if kind is Markup or (kind is str and not SPECIAL(value)):
+        return value
+    return escape(value)
+
+
+class _Code(CodeGenerator):
+    """Compiled templates escape by `escaped`."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if finalize.src is None and frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class _Environment(Environment):
+    code_generator_class = _Code
+    escaped = staticmethod(escaped)
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(templates_folder()), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, auto_reload=True)
-    environment.globals.update(
-        to=link, places=addresses, trend=trend, bar=bar, strip=strip, number=number)
-    environment.filters["narrative"] = lambda text, top: Markup(narrative_html(text, top))
+    environment = _Environment(
+        loader=FileSystemLoader(templates_folder()), extensions=[WithoutLayout], autoescape=True,
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, auto_reload=False)
+    environment.globals.update(places=addresses, number=number)
+    environment.filters.update(
+        narrative=lambda text, top: Markup(narrative_html(text, top)), trend=trend, bar=bar, strip=strip,
+        item_head=item_head, item_scores=item_scores, criterion_cell=criterion_cell)
     return environment
 
 
-@pass_context
-def link(context: Context, address: str) -> str:
-    """A link from the page that is rendered; an address that starts with # stays on it."""
-    here: str = context["view"].address
-    return address if address.startswith("#") else relative(here, address)
+# --- links ---
+
+
+def linker(here: str) -> Callable[[str], str]:
+    """Makes links from the page at address `here`; an address that starts with # stays on it."""
+    folders = here.split("/")[:-1]
+    top = "../" * len(folders)
+
+    def link(there: str) -> str:
+        shared = 0
+        for own, other in zip(folders, there.split("/"), strict=False):
+            if own != other:
+                break
+            shared += 1
+        if not shared:
+            return there if there.startswith("#") else top + there or "./"
+        return top[3 * shared:] + "/".join(there.split("/")[shared:]) or "./"
+
+    return link
+
+
+# --- fragments ---
+
+
+@cache
+def _macro(part: str, name: str) -> Callable[..., Markup]:
+    macro: Callable[..., Markup] = getattr(environment().get_template(f"parts/{part}.html.j2").module, name)
+    return macro
+
+
+@lru_cache(maxsize=KEPT)
+def item_head(head: Head) -> Markup:
+    return _macro("breakdown", "head")(head)
+
+
+@lru_cache(maxsize=KEPT)
+def item_scores(scores: Scores) -> Markup:
+    return _macro("breakdown", "scores")(scores)
+
+
+@lru_cache(maxsize=KEPT)
+def criterion_cell(cell: CriterionCell) -> Markup:
+    return _macro("tables", "criterion_cell")(cell)
 
 
 def trend(chart: TrendChart) -> Markup:
-    return _both(*trend_svg(chart))
-
-
-def strip(chart: StripChart) -> Markup:
-    return _both(*strip_svg(chart))
+    return Markup(trend_svg(chart))
 
 
 def bar(chart: BarChart) -> Markup:
     return Markup(bar_svg(chart))
 
 
-def _both(wide: str, narrow: str) -> Markup:
+def strip(chart: StripChart) -> Markup:
     """Two drawings of one chart; the style sheet shows the one that fits."""
+    wide, narrow = strip_svg(chart)
     return Markup(wide) + Markup(narrow)

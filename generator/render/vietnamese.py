@@ -15,13 +15,14 @@ DOCUMENT_TYPES: Mapping[str, str] = {
     "NĐ": "Nghị định", "NQ": "Nghị quyết", "PL": "Pháp lệnh", "QC": "Quy chế", "QĐ": "Quyết định",
     "QyĐ": "Quy định", "TB": "Thông báo", "TT": "Thông tư", "TTr": "Tờ trình",
 }
+KEPT_DATES = 1 << 13
 ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
 # --- numbers ---
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def number(value: Decimal | int) -> str:
     """The exact number with a decimal comma, dots between thousands and no trailing zeros: 50.395, 3,5, 97."""
     whole, _, part = format(abs(Decimal(value)), "f").partition(".")
@@ -43,6 +44,7 @@ def percent(value: Decimal) -> str:
 # --- dates and periods ---
 
 
+@lru_cache(maxsize=KEPT_DATES)
 def date(text: str) -> str:
     """17/3/2023, tháng 10/2023 or năm 2023, as precise as it is written."""
     return ("năm ", "tháng ", "")[text.count("-")] + short_date(text)
@@ -54,11 +56,13 @@ def short_date(text: str) -> str:
     return "/".join([*(str(int(part)) for part in reversed(rest)), year])
 
 
+@lru_cache(maxsize=KEPT_DATES)
 def date_in_sentence(text: str) -> str:
     """ngày 17/3/2023, tháng 10/2023 or năm 2023."""
     return f"ngày {date(text)}" if text.count("-") == 2 else date(text)
 
 
+@lru_cache(maxsize=1024)
 def period(text: str) -> str:
     """năm 2023, quý I/2024, 6 tháng đầu năm 2023, 2021–2023."""
     found = PERIOD.fullmatch(text)
@@ -89,15 +93,15 @@ def inside_sentence(text: str) -> str:
 # --- documents ---
 
 
-def citation(document: Document) -> str:
-    """Kế hoạch 24/KH-UBND ngày 17/3/2023, UBND phường …: title."""
+def citation(document: Document, own_issuer: str = "") -> str:
+    """Kế hoạch 24/KH-UBND ngày 17/3/2023, UBND phường …: title; without an issuer that is said elsewhere."""
     kind = DOCUMENT_TYPES.get(document.type or "", document.type)
-    head = [kind, document.number, date_in_sentence(document.date) if document.date else None]
-    if not kind and not document.number:
-        head, title = [document.title, head[2]], None
-    else:
-        title = document.title
-    cited = ", ".join(part for part in (" ".join(filter(None, head)), document.issuer) if part)
+    number, title, when = document.number, document.title, document.date
+    if not kind and not number:
+        kind, title = title, None
+    cited = " ".join([part for part in (kind, number, date_in_sentence(when) if when else None) if part])
+    if document.issuer and document.issuer != own_issuer:
+        cited = f"{cited}, {document.issuer}" if cited else document.issuer
     return f"{cited}: {title}" if title and cited else title or cited
 
 

@@ -84,7 +84,7 @@ class Visit:
         self.page.on("console", lambda said: said.type == "error" and self.faults.append(said.text))
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("request", lambda asked: asked.url.startswith((self.home, "data:")) or self.faults.append(asked.url))
-        self.page.on("response", lambda got: got.ok or self.faults.append(f"{got.status} {got.url}"))
+        self.page.on("response", lambda got: got.ok or got.status == 304 or self.faults.append(f"{got.status} {got.url}"))
 
 
 class Visitor:

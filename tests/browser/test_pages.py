@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from generator.compact import compact
 from generator.mkdocs_plugin import MENU
 from generator.publish import broken_links
 from tests.browser.conftest import BELOW, Visitor, served
@@ -126,15 +127,114 @@ def test_the_system_decides_the_colours_until_the_reader_does(visit: Visitor) ->
     assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
 
 
-def test_the_menu_of_a_phone_leads_to_every_section(visit: Visitor) -> None:
-    window = visit(390, has_touch=True)
+def test_a_page_is_in_its_colours_before_the_theme_starts(visit: Visitor) -> None:
+    """Else everybody with a dark system would see each page flash white."""
+    for chosen, expected in ((None, "slate"), ("Đang theo máy; chuyển sang nền sáng", "default")):
+        page = visit(color_scheme="dark").open("")
+        if chosen:
+            page.locator(f"label[title='{chosen}']").click()
+        page.route("**/bundle.*.js", lambda route: route.abort())
+        page.goto(page.url + "don-vi/")
+        assert page.locator("body").get_attribute("data-md-color-scheme") == expected
+        assert page.evaluate("document.documentElement.className") == "no-js"  # the theme itself did not run
+
+
+def test_a_browser_that_refuses_storage_shows_the_page_all_the_same(visit: Visitor) -> None:
+    window = visit(color_scheme="dark")
+    window.page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused', 'SecurityError') }})")
+    page = window.open("don-vi/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.locator("label[title='Đang theo máy; chuyển sang nền sáng']").click()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
+def test_the_menu_of_a_phone_leads_to_every_section(visit: Visitor, scripts: bool) -> None:
+    window = visit(390, has_touch=True, java_script_enabled=scripts)
     page = window.open("don-vi/quang-ngai/phuong-nguyen-nghiem/")
     page.locator("header label[for=__drawer]").click()
-    link = page.locator(".md-nav--primary a.md-nav__link", has_text="Xếp hạng")
+    link = page.locator(".md-nav--primary a", has_text="Xếp hạng")
     link.wait_for(state="visible")
     link.click()
     page.wait_for_url("**/xep-hang/")
     assert window.faults == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
+def test_the_menu_of_a_phone_opens_a_section_and_comes_back(visit: Visitor, scripts: bool) -> None:
+    window = visit(390, has_touch=True, java_script_enabled=scripts, reduced_motion="reduce")
+    page = window.open("don-vi/")
+    page.locator("header label[for=__drawer]").click()
+    menu = page.get_by_role("navigation", name="Mục lục trang web")
+    inner = menu.locator("a", has_text="Cách tính")
+    assert menu.locator("[aria-current]").inner_text() == "Đơn vị"
+    menu.locator("li > label", has_text="Hướng dẫn").click()
+    page.wait_for_timeout(400)
+    box = inner.bounding_box()
+    assert box and 0 <= box["x"] < 60
+    menu.locator("nav > label", has_text="Hướng dẫn").click()
+    page.wait_for_timeout(400)
+    assert inner.bounding_box()["x"] > 200  # moved away again, to the right
+    menu.locator("li > label", has_text="Hướng dẫn").click()
+    inner.click()
+    page.wait_for_url("**/cach-tinh/")
+    assert window.faults == []
+
+
+@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"},
+                                  {"forced_colors": "active", "color_scheme": "dark"}], ids=lambda look: "-".join(look.values()))
+def test_the_icons_of_the_menus_can_be_seen(visit: Visitor, look: dict[str, str]) -> None:
+    """They are masks: where a browser takes away backgrounds they would be gone."""
+    page = visit(reduced_motion="reduce", **look).open("don-vi/")
+    assert seen(page, "header .db-logo")
+    page = visit(390, reduced_motion="reduce", **look).open("don-vi/")
+    assert seen(page, "header .db-lines")
+    page.locator("header label[for=__drawer]").click()
+    page.wait_for_timeout(400)
+    assert seen(page, ".md-sidebar .db-logo") and seen(page, ".db-drawer li > label", last=40)
+
+
+def seen(page: Page, what: str, last: int = 1000) -> bool:
+    """Whether the screen changes when something is taken away: it, or its last pixels in the line."""
+    box = page.locator(what).bounding_box()
+    width = min(last, box["width"])
+    clip = box | {"x": box["x"] + box["width"] - width, "width": width}
+    with_it = page.screenshot(clip=clip)
+    page.locator(what).evaluate("one => { one.style.visibility = 'hidden' }")
+    return page.screenshot(clip=clip) != with_it
+
+
+def test_taking_out_indentation_moves_nothing(visit: Visitor) -> None:
+    written = """<style>.l li { display: inline } .b > div { display: inline-block; width: 3em } body { font: 16px sans-serif }</style>
+        <main>
+          <p>
+            one <b>two</b>
+            <i>three</i>
+            <code>four  five</code>
+          </p>
+          <div class="b">
+            <div>a</div>
+            <div>b</div>
+          </div>
+          <ul class="l">
+            <li> c </li>
+            <li>
+              <a href="#">d</a>
+            </li>
+          </ul>
+          text
+          <pre>
+  e
+    f</pre>
+        </main>"""
+    page, places = visit().page, []
+    for html in (written, compact(written)):
+        page.set_content(html)
+        places.append(page.evaluate("""[...document.querySelectorAll("body *")].map(one => {
+            const at = one.getBoundingClientRect(); return [one.tagName, at.x, at.y, at.width, at.height] })"""))
+    assert places[0] == places[1] and len(places[0]) == 13 and len(compact(written)) < 0.7 * len(written)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])

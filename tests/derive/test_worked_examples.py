@@ -198,7 +198,7 @@ def test_a_draft_is_nowhere(tmp_path: Path) -> None:
     found = results(tmp_path, {"2023": text})
     assert not [key for key in found.records if key[0] == UNIT]
     assert UNIT not in [one.unit for ranking in found.rankings for one in ranking.standings]
-    assert UNIT not in found.trends and UNIT not in [one.unit for one in found.citations]
+    assert UNIT not in found.trends
 
 
 @pytest.mark.parametrize("state", ["withheld", "withdrawn"])
@@ -210,7 +210,6 @@ def test_a_withheld_record_is_listed_without_values(tmp_path: Path, state: str) 
     assert (one.results, one.headline, one.state, one.changes) == ({}, None, state, {})
     standing = found.standing[UNIT, "2023", "thu", "self"][1]
     assert (standing.rank, standing.unranked_because, standing.result) == (None, state, None)
-    assert not [one for one in found.citations if one.unit == UNIT]
     assert found.trends[UNIT] == ()
 
 
@@ -312,24 +311,13 @@ def test_no_change_inside_one_period(tmp_path: Path) -> None:
     assert [change.before_period for one in found.of_unit[UNIT] for change in one.changes.values()] == []
 
 
-# --- citations, discrepancies ---
-
-
-def test_citations_of_sources_and_evidence(tmp_path: Path) -> None:
-    text = ("sources: [{title: Báo cáo}]\n"
-            'scores: {"1": {self: 4, evidence: [{number: 1/KH, issuer: A, date: 2023}, {text: Ảnh}]}}')
-    found = results(tmp_path, {"2023": text, "2023-Q1": "rubric: thu\nsources: [{title: Quý}]"})
-    cited = [(one.period, one.item, one.document.title or one.document.number)
-             for one in found.citations if one.unit == UNIT]
-    assert cited == [("2023", "", "Báo cáo"), ("2023", "1", "1/KH"), ("2023", "1", None), ("2023-Q1", "", "Quý")]
-    assert found.citations[-3].document.key == ("A", "1/KH", "2023")
+# --- discrepancies ---
 
 
 def test_a_record_of_statistics_alone_has_no_result(tmp_path: Path) -> None:
     root = lay(tmp_path / "project", {f"scores/{UNIT}/2023.yaml": "sources: [{title: Quý}]\nindicators: {ho-so: 3}\n"})
     found = derived(root)
     assert not [key for key in found.records if key[0] == UNIT]
-    assert [one.document.title for one in found.citations if one.unit == UNIT] == ["Quý"]
 
 
 def test_discrepancies_are_the_acknowledged_problems(tmp_path: Path) -> None:

@@ -82,8 +82,8 @@ with_data = pytest.mark.parametrize("name", [name for name in projects.ALL if na
 
 @every_project
 def test_has_no_error(name, laid):
-    checked = check_project(laid[name])
-    assert [(p.rule, p.place, p.message.en) for p in checked.problems if p.fails] == []
+    with check_project(laid[name]) as checked:
+        assert [(p.rule, p.place, p.message.en) for p in checked.problems if p.fails] == []
 
 
 @every_project
@@ -529,9 +529,12 @@ def test_random_records_are_computed_as_the_format_says(seed, tmp_path):
 
 def open_data(root: Path, faults: bool = False) -> dict[str, str]:
     from generator.derive import derive_results
+    from generator.check import check
     from generator.publish import open_data_files
+    from generator.read import read_project
 
-    checked = check_project(root)
-    assert faults or not checked.fails(), checked.problems
-    files = open_data_files(checked.ledger, derive_results(checked.ledger, checked.problems))
+    ledger, found = read_project(root)
+    problems = check(ledger, found)
+    assert faults or not any(problem.fails for problem in problems), problems
+    files = open_data_files(ledger, derive_results(ledger, problems))
     return {path: content.decode("utf-8") if isinstance(content, bytes) else content for path, content in dict(files).items()}

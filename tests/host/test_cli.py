@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from generator.progress import Progress
 from tests.conftest import BIN, run
 
 
@@ -107,7 +108,7 @@ def test_wrong_usage_is_status_2() -> None:
 
 def test_what_nobody_foresaw_is_told_without_a_traceback(
         monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def fail(root: Path) -> None:
+    def fail(root: Path, progress: Progress) -> None:
         raise ZeroDivisionError("so it goes")
 
     monkeypatch.setattr(cli.build, "check_project", fail)

@@ -6,6 +6,7 @@ import pytest
 
 from generator.build import check_project
 from generator.problem import DanbietError
+from generator.read import read_project
 from generator.scaffold import Wanted, write_project, write_record, write_rubric, write_unit
 from tests.conftest import ROOT, run, tree
 
@@ -44,15 +45,16 @@ def test_new_unit_record_and_rubric_pass_the_check(project: Path) -> None:
                     ["rubric", "tinh-mau-2026"]):
         done = run("danbiet", "new", *command, cwd=project)
         assert done.returncode == 0, done.stderr
-    checked = check_project(project)
-    assert [problem for problem in checked.problems if problem.severity != "info"] == []
-    assert checked.ledger.units["tinh-mau/xa-mau-moi"].name == 'Xã Mẫu "Mới": #1'
-    records = {(record.unit, record.period): record for record in checked.ledger.records}
+    with check_project(project) as checked:
+        assert [problem for problem in checked.problems if problem.severity != "info"] == []
+    ledger, _ = read_project(project)
+    assert ledger.units["tinh-mau/xa-mau-moi"].name == 'Xã Mẫu "Mới": #1'
+    records = {(record.unit, record.period): record for record in ledger.records}
     record = records["tinh-mau/xa-mau-moi", "2025"]
     assert record.file.state == "draft"
-    assert set(record.file.scores) == {leaf.id for leaf in checked.ledger.rubrics["tinh-mau-2025"].leaves}
+    assert set(record.file.scores) == {leaf.id for leaf in ledger.rubrics["tinh-mau-2025"].leaves}
     assert all(score.given == {"self": "pending", "authority": "pending"} for score in record.file.scores.values())
-    assert "tinh-mau-2026" in checked.ledger.rubrics
+    assert "tinh-mau-2026" in ledger.rubrics
 
 
 def test_the_first_line_leads_an_editor_to_the_schema(project: Path) -> None:
@@ -66,7 +68,7 @@ def test_the_first_line_leads_an_editor_to_the_schema(project: Path) -> None:
 
 def test_nothing_is_overwritten(project: Path) -> None:
     before = tree(project)
-    ledger = check_project(project).ledger
+    ledger, _ = read_project(project)
     for write in (lambda: write_unit(project, "tinh-mau", None, "province"),
                   lambda: write_rubric(project, "tinh-mau-2025"),
                   lambda: write_record(project, ledger, Wanted("tinh-mau/xa-mau-an-binh", "2025"))):
@@ -84,7 +86,7 @@ def test_what_is_no_id_is_refused(project: Path, id: str) -> None:
 
 
 def test_a_record_needs_its_unit_a_period_and_one_rubric(project: Path) -> None:
-    ledger = check_project(project).ledger
+    ledger, _ = read_project(project)
     for wanted in (Wanted("tinh-mau/khong-co", "2025"), Wanted("tinh-mau/xa-mau-an-binh", "25"),
                    Wanted("tinh-mau/xa-mau-an-binh", "2023"), Wanted("tinh-mau/xa-mau-an-binh", "2026", "khong-co")):
         with pytest.raises(DanbietError):
@@ -93,7 +95,7 @@ def test_a_record_needs_its_unit_a_period_and_one_rubric(project: Path) -> None:
 
 def test_two_rubrics_in_one_period(project: Path) -> None:
     write_rubric(project, "khac")
-    ledger = check_project(project).ledger
+    ledger, _ = read_project(project)
     written = write_record(project, ledger, Wanted("tinh-mau/xa-mau-an-binh", "2025", "khac"))
     assert written.name == "2025.khac.yaml"
     assert not check_project(project).fails()

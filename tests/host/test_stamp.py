@@ -39,15 +39,30 @@ def test_only_scripts_that_run_inline_are_hashed_and_each_once() -> None:
 
 
 def test_the_policy_comes_right_after_the_charset_and_allows_no_script_of_the_content() -> None:
-    theme = '<head><meta charset="utf-8"><meta name="generator" content="x"><script>a</script></head>'
-    sealed = seal(theme + "<script>evil</script>", theme)
-    head, _, rest = sealed.partition('<meta http-equiv="Content-Security-Policy" content="')
-    assert head.strip() == '<head><meta charset="utf-8">'
+    head, tail = '<head><meta charset="utf-8"><meta name="generator" content="x"><script>a</script></head>', "<script>b</script>"
+    sealed = seal(head + "<script>evil</script>" + tail, "<script>evil</script>")
+    start, _, rest = sealed.partition('<meta http-equiv="Content-Security-Policy" content="')
+    assert start == '<head><meta charset="utf-8">'
     policy = rest.partition('">')[0]
     assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-")
-    assert policy.count("sha256-") == 1 and "unsafe" not in policy
+    assert policy.count("sha256-") == 2 and "unsafe" not in policy
     assert 'name="generator"' not in sealed
 
 
+def test_without_inline_scripts_only_files_of_the_site_may_run() -> None:
+    assert "script-src 'self'; " in seal('<meta charset="utf-8"><script src="a.js"></script>', "")
+
+
 def test_a_live_preview_may_run_the_script_that_reloads_it() -> None:
-    assert "script-src 'self' 'unsafe-inline';" in seal('<meta charset="utf-8">', "<script>a</script>", live=True)
+    assert "script-src 'self' 'unsafe-inline';" in seal('<meta charset="utf-8"><script>a</script>', "", live=True)
+
+
+def test_the_content_stays_as_it_was_written_and_the_theme_loses_its_indentation() -> None:
+    content = "\n<p>\n  a\n</p>\n<div>\n</div>\n"
+    assert seal(f"\n\n<body>\n  <main>\n    {content}\n  </main>\n</body>", content) == f"<body><main>{content}</main></body>"
+
+
+def test_where_the_content_is_not_found_nothing_is_taken_out() -> None:
+    """Another plugin has changed it: nobody knows where it begins."""
+    document = "<body>\n  <p>\n changed\n </p>\n</body>"
+    assert seal(document, "<p>written</p>") == document

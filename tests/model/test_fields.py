@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from generator.derive.trends import following, length_of, periods_between
-from generator.model.fields import Date, Number, Period, as_json_number, date_span, period_span
+from generator.model.fields import (
+    Date,
+    Given,
+    Id,
+    Line,
+    Number,
+    Period,
+    Whole,
+    as_json_number,
+    date_span,
+    period_span,
+)
 from tests.model.strategies import periods, tried
 
 number, date, period = TypeAdapter(Number), TypeAdapter(Date), TypeAdapter(Period)
@@ -83,3 +94,25 @@ def test_numbers_by_hand(text: str, value: str) -> None:
 
 def test_minus_nothing_is_nothing() -> None:
     assert str(number.validate_python("-0")) == "0"
+
+
+@pytest.mark.parametrize("raw", [["3"], {"a": "3"}, None, 3, 3.0, True, b"3"])
+@pytest.mark.parametrize("kind", [number, TypeAdapter(Given), TypeAdapter(Whole)])
+def test_what_is_no_text_is_no_number(kind: TypeAdapter, raw: object) -> None:
+    with pytest.raises(ValidationError) as refused:
+        kind.validate_python(raw)
+    assert refused.value.errors()[0]["type"] == "number"
+
+
+def test_equal_numbers_keep_their_own_digits() -> None:
+    for kind in (number, TypeAdapter(Given)):
+        assert [str(kind.validate_python(text)) for text in ("2", "2.0", "2.00", "2", " 2.0 ")] == [
+            "2", "2.0", "2.00", "2", "2.0"]
+        assert str(kind.validate_python(Decimal("2.000"))) == "2.000"
+
+
+def test_what_was_refused_is_refused_again() -> None:
+    for _ in range(2):
+        for kind, text in ((number, "3,5"), (date, "2023-02-30"), (TypeAdapter(Id), "A"), (TypeAdapter(Line), " ")):
+            with pytest.raises(ValidationError):
+                kind.validate_python(text)

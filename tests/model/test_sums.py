@@ -53,6 +53,29 @@ def test_points_below_a_not_applicable_node_are_not_lost() -> None:
     assert tally(rubric, scores, "self").total == 4
 
 
+@tried(60)
+@given(st.data())
+def test_every_node_stands_after_its_items(data: st.DataObject) -> None:
+    """The order of the sums is the order in which they are published."""
+    rubric = data.draw(rubrics())
+    found = tally(rubric, record_file({"self": data.draw(givens(rubric))}).scores, "self")
+    upward = [id for id, _ in rubric.upward]
+    assert sorted(upward) == sorted(rubric.nodes)
+    for place, id in enumerate(upward):
+        assert {item.id for item in rubric.nodes[id].items} <= set(upward[:place])
+    assert list(found.applicable) == list(found.open) == upward
+    assert list(found.points) == [id for id in upward if id in found.points]
+
+
+def test_what_is_remembered_is_of_this_rubric_and_these_scores_only() -> None:
+    for _ in range(3):  # ids of what is gone are given out again
+        for points in range(150):
+            rubric = _rubric(items=[{"id": "1.1", "title": "A", "max": "10"}])
+            scores = record_file({"self": {"1.1": str(points)}, "authority": {"1.1": "1"}}).scores
+            assert [tally(rubric, scores, assessor).total for assessor in ("self", "authority", "self", "khac")] == [
+                points, 1, points, None]
+
+
 def test_sums_are_exact() -> None:
     rubric = _rubric(items=[{"id": id, "title": "A", "max": "1"} for id in "abcdefghij"])
     scores = record_file({"self": dict.fromkeys("abcdefghij", "0.1")}).scores

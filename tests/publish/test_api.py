@@ -108,6 +108,14 @@ def test_results_stand_apart_per_record_and_assessor(make: Make, rubric: dict[st
     assert authority["rank"] is None and authority["unranked_because"] == "incomplete" and not authority["complete"]
 
 
+def test_subtotals_are_of_what_has_items(make: Make, rubric: dict[str, Any]) -> None:
+    """What a leaf comes to stands in the record itself."""
+    scores = {"1.1": {"self": "2"}, "1.10": {"self": "3.50"}, "1.2": {"self": "0.5"}, "2": {"self": "3.25"}}
+    project = make({"xa": {}}, {"mau": rubric}, {"xa/2023": {"rubric": "mau", "scores": scores}})
+    [result] = unit(project, "xa")["results"]
+    assert result["subtotals"] == {"1": 6, "2": 3.25}
+
+
 def test_rubrics_keep_their_yaml(odd: Project, rubric: dict[str, Any]) -> None:
     found = read(odd, "rubrics/mau")
     assert found.pop("id") == "mau" and set(found) == {*rubric, "campaigns"}
@@ -132,6 +140,8 @@ def test_text_stays_readable_on_one_line(odd: Project) -> None:
         if "/schemas/" in path:  # for people too
             continue
         assert text.endswith("\n") and text.count("\n") == 1, path
+        compact = json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
+        assert text == compact + "\n", path  # no blanks between
     assert "Xã Mẫu".encode() in odd.api["api/v1/units.json"]
 
 

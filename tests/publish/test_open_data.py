@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.derive.results import Ranking, Standing
-from generator.publish.exact import json_text, plain, shortest
+from generator.publish.exact import plain, shortest
+from generator.publish.json_text import json_text
 from generator.publish.tables import TABLES
 from generator.render.views.open_data import _FILES as SHOWN_FILES
 
@@ -216,6 +217,16 @@ def test_values_come_back_typed_and_unchanged(odd: Project, tmp_path: Path) -> N
     assert results[0]["rating"] is None
 
 
+def test_the_number_of_rows_is_told_and_checked(odd: Project, tmp_path: Path) -> None:
+    package = write(odd, tmp_path)
+    described = json.loads(package.read_text())
+    assert {one["name"]: one["rows"] for one in described["resources"]} == {
+        table: len(rows(odd, table)) for table in COLUMNS}
+    described["resources"][2]["rows"] += 1
+    package.write_text(json.dumps(described))
+    assert any("row" in error for error in errors(package))
+
+
 def without_hashes(package: Path) -> Path:
     described = json.loads(package.read_text())
     for resource in described["resources"]:
@@ -284,6 +295,7 @@ def test_numbers_are_exact_in_csv_and_json(number: Decimal) -> None:
 @pytest.mark.parametrize(("number", "as_written", "as_computed"), [
     ("3.50", "3.50", "3.5"), ("10", "10", "10"), ("100", "100", "100"), ("0.00", "0.00", "0"), ("1E+2", "100", "100"),
     ("33.666666666666633", "33.666666666666633", "33.666666666666633"), ("0.000000000000001",) * 3,
+    ("0.000000000", "0.000000000", "0"), ("-0.00", "-0.00", "0"), ("-2.50", "-2.50", "-2.5"),
 ])
 def test_no_exponent_and_no_zeros_added(number: str, as_written: str, as_computed: str) -> None:
     assert (plain(Decimal(number)), shortest(Decimal(number))) == (as_written, as_computed)

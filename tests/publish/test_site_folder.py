@@ -3,15 +3,22 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from generator.problem import DanbietError
-from generator.publish import fresh_folder, recover, swap_in, write_site
+from generator.publish import fresh_folder, recover, site_folder, swap_in
+from generator.publish.staging import Staging
 
 ROOT = Path(__file__).parents[2]
+
+
+def write_site(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    staging = Staging(folder, folder, {}, {})
+    for path, content in files:
+        staging.put(path, content)
 
 
 def site(word: str) -> list[tuple[str, bytes]]:
@@ -70,8 +77,8 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
 KILLED = """
 import os, shutil, sys
 from pathlib import Path
-from generator.publish import site_folder
-steps = int(sys.argv[2])
+from generator.publish import site_folder, staging
+folder, steps, at_once = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "at once"
 
 def dying(act):
     def step(*args, **options):
@@ -83,44 +90,48 @@ def dying(act):
     return step
 
 Path.rename = dying(Path.rename)
-Path.write_bytes = dying(Path.write_bytes)
-os.unlink = dying(os.unlink)
-folder = Path(sys.argv[1])
+staging.Staging.open = dying(staging.Staging.open)
+shutil.rmtree = dying(shutil.rmtree)
+site_folder._exchange = dying(site_folder._exchange) if at_once else lambda *_: False
 new = site_folder.fresh_folder(folder)
-pages = [("index.html", b"two"), ("du-lieu/datapackage.json", b"{}"), ("don-vi/a/index.html", b"two")]
-site_folder.write_site(pages, new)
+site = staging.Staging(new, folder, {}, {})
+for path, content in (("index.html", b"two"), ("du-lieu/datapackage.json", b"{}"), ("don-vi/a/index.html", b"two")):
+    site.put(path, content)
 site_folder.swap_in(new, folder)
 """
 
 
-def killed_after(steps: int, folder: Path) -> bool:
-    run = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(steps)], cwd=ROOT, check=False)
+def killed_after(steps: int, folder: Path, how: str) -> bool:
+    run = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(steps), how], cwd=ROOT, check=False)
     assert run.returncode in (0, 9)
     return run.returncode == 9
 
 
-@pytest.mark.parametrize("steps", range(8))
-def test_killed_at_any_step_the_old_or_the_new_site_is_whole(tmp_path: Path, steps: int) -> None:
+# What stands in place after each step: three files are written, then the folders change places.
+PLACES = {"at once": ["one"] * 4 + ["two"], "in two steps": ["one"] * 4 + [None, "two"]}
+
+
+@pytest.mark.parametrize(("how", "steps"), [(how, steps) for how, places in PLACES.items() for steps in range(len(places))])
+def test_killed_at_any_step_the_old_or_the_new_site_is_whole(tmp_path: Path, how: str, steps: int) -> None:
     folder = tmp_path / "site"
     build("one", folder)
-    assert killed_after(steps, folder)
-    # three files are written, then the old folder goes aside, then the new one takes its place, then the old is removed
-    expected = {3: "one", 4: None}.get(steps, "one" if steps < 3 else "two")
-    assert whole(folder) == expected
+    assert killed_after(steps, folder, how)
+    assert whole(folder) == PLACES[how][steps]
     recover(folder)
-    assert whole(folder) == (expected or "one") and os.listdir(tmp_path) == ["site"]
+    assert whole(folder) == (PLACES[how][steps] or "one") and os.listdir(tmp_path) == ["site"]
 
 
-def test_the_crash_test_runs_to_the_end_when_nothing_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", PLACES)
+def test_the_crash_test_runs_to_the_end_when_nothing_is_killed(tmp_path: Path, how: str) -> None:
     build("one", tmp_path / "site")
-    assert not killed_after(8, tmp_path / "site")
-    assert whole(tmp_path / "site") == "two"
+    assert not killed_after(len(PLACES[how]), tmp_path / "site", how)
+    assert whole(tmp_path / "site") == "two" and os.listdir(tmp_path) == ["site"]
 
 
 def test_the_next_build_cleans_up_after_a_crash(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     build("one", folder)
-    assert killed_after(4, folder) and whole(folder) is None
+    assert killed_after(4, folder, "in two steps") and whole(folder) is None
     new = fresh_folder(folder)  # before anything new is written the last site stands again
     assert whole(folder) == "one"
     write_site(site("three"), new)
@@ -128,11 +139,23 @@ def test_the_next_build_cleans_up_after_a_crash(tmp_path: Path) -> None:
     assert whole(folder) == "three" and os.listdir(tmp_path) == ["site"]
 
 
+def test_the_old_site_becomes_the_spare_one(tmp_path: Path) -> None:
+    folder, spare = tmp_path / "site", tmp_path / "memory/spare"
+    build("one", folder)
+    for word, before in (("two", "one"), ("three", "two")):
+        new = fresh_folder(folder)
+        write_site(site(word), new)
+        swap_in(new, folder, spare=spare)
+        assert (whole(folder), whole(spare)) == (word, before)
+    assert sorted(os.listdir(tmp_path)) == ["memory", "site"]
+
+
 def test_a_failing_swap_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "site"
     build("one", folder)
     new = fresh_folder(folder)
     write_site(site("two"), new)
+    monkeypatch.setattr(site_folder, "_exchange", lambda *_: False)
     real = Path.rename
 
     def fails(path: Path, target: Path) -> Path:

@@ -9,8 +9,8 @@ from generator.derive import derive_results
 from generator.derive.results import Results
 from generator.model import Indicator, Ledger, Record, RecordFile, Rubric, RubricFile, Unit, UnitFile
 from generator.problem import Place, Problem, say
-from generator.render.page import Page, Site, View
 from generator.render import all_views, render
+from generator.render.page import Page, Site, View
 
 RUBRIC: dict[str, Any] = {
     "title": "Bộ tiêu chí mẫu", "short": "QĐ mẫu", "total": "20", "step": "0.5",

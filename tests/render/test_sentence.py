@@ -20,8 +20,8 @@ def said(project: Projects, record: dict[str, Any], rubric: dict[str, Any] = RUB
     ({"scores": scores(FULL)}, "Xã tự chấm 20/20 điểm. Chưa có kết quả của cơ quan có thẩm quyền."),
     ({"scores": scores(FULL),
       "stated": [{"assessor": "self", "rating": "tot"}, {"assessor": "authority", "rating": "kha"}]},
-     "Xã tự chấm 20/20 điểm và tự xếp loại “Hoàn thành tốt”. Cơ quan có thẩm quyền xếp loại “Hoàn thành”,"
-     " thấp hơn một bậc; điểm từng tiêu chí chưa được công bố."),
+     ("Xã tự chấm 20/20 điểm và tự xếp loại “Hoàn thành tốt”. Cơ quan có thẩm quyền xếp loại “Hoàn thành”,"
+     " thấp hơn một bậc; điểm từng tiêu chí chưa được công bố.")),
     ({"scores": scores(FULL, ("4", "5.5", "9"))},
      "Xã tự chấm 20/20 điểm. Cơ quan có thẩm quyền chấm 18,5/20 điểm, thấp hơn 1,5 điểm."),
     ({"scores": scores(("4", "5", "10"), FULL)},
@@ -35,15 +35,15 @@ def said(project: Projects, record: dict[str, Any], rubric: dict[str, Any] = RUB
     ({"stated": [{"assessor": "authority", "total": "18", "rating": "tot"}]},
      "Cơ quan có thẩm quyền chấm 18/20 điểm và xếp loại “Hoàn thành tốt”; điểm từng tiêu chí chưa được công bố."),
     ({"stated": [{"assessor": "self", "rating": "kem"}, {"assessor": "authority", "rating": "tot"}]},
-     "Xã tự xếp loại “Không hoàn thành”; điểm từng tiêu chí chưa được công bố. Cơ quan có thẩm quyền xếp loại"
-     " “Hoàn thành tốt”, cao hơn hai bậc; điểm từng tiêu chí chưa được công bố."),
+     ("Xã tự xếp loại “Không hoàn thành”; điểm từng tiêu chí chưa được công bố. Cơ quan có thẩm quyền xếp loại"
+     " “Hoàn thành tốt”, cao hơn hai bậc; điểm từng tiêu chí chưa được công bố.")),
     ({"state": "not-submitted"}, "Xã chưa nộp kết quả kỳ này."),
     ({"state": "not-required"}, "Xã không phải chấm điểm kỳ này."),
     ({"state": "withheld", "scores": scores(FULL)}, "Kết quả kỳ này không được công bố."),
     ({"state": "withdrawn", "scores": scores(FULL)}, "Kết quả kỳ này đã được rút lại."),
     ({"state": "under-objection", "scores": scores(FULL, FULL)},
-     "Xã tự chấm 20/20 điểm. Cơ quan có thẩm quyền chấm 20/20 điểm, không chênh lệch."
-     " Kết quả đang được xem lại theo kiến nghị, có thể thay đổi."),
+     ("Xã tự chấm 20/20 điểm. Cơ quan có thẩm quyền chấm 20/20 điểm, không chênh lệch."
+     " Kết quả đang được xem lại theo kiến nghị, có thể thay đổi.")),
     ({"state": "under-verification", "scores": scores(FULL)},
      "Xã tự chấm 20/20 điểm. Kết quả đang được thẩm định, có thể thay đổi."),
     ({"scores": {}}, "Kỳ này chưa có điểm hoặc xếp loại nào được công bố."),

@@ -2,12 +2,27 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from generator.render.page import Page
-from generator.render.templates import template_name, templates_folder
+from generator.render.templates import (
+    environment,
+    escaped,
+    item_head,
+    item_scores,
+    linker,
+    template_name,
+    templates_folder,
+)
+from generator.render.views.breakdown import Cell, Scores
+from generator.render.views.plan import Head
 from tests.render.conftest import RUBRIC, UNITS, Projects, acknowledged, pages_of, scores, views_of
 
 ONE, TWO = "tinh-mau/xa-mau-1", "tinh-mau/xa-mau-2"
@@ -94,7 +109,7 @@ def test_headings_go_down_one_step_at_a_time(project: Projects) -> None:
     for address, page in everything(project).items():
         headings = Shape(page.body).headings
         assert headings.count(1) == 1 and headings[0] == 1, address
-        steps = zip(headings, headings[1:], strict=False)
+        steps = pairwise(headings)
         assert all(after <= before + 1 for before, after in steps), (address, headings)
 
 
@@ -114,16 +129,61 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor(project: Proje
 
 def test_tables_have_captions_and_scopes(project: Projects) -> None:
     for page in everything(project).values():
-        for table in re.findall(r"<table.*?</table>", page.body, re.S):
+        for table in re.findall(r"<table.*?</table>", page.body, re.DOTALL):
             assert "<caption" in table and not re.search(r"<th(?![^>]*scope=)[ >]", table)
 
 
 def test_every_view_has_a_template_and_every_template_a_view(project: Projects) -> None:
     views = views_of(project({(ONE, "2023"): {"scores": scores(("4", "6", "10"))}}))
-    used = {template_name(view) for view in views.values()}
+    used = {template_name(type(view)) for view in views.values()}
     there = {f"pages/{path.name}" for path in (templates_folder() / "pages").iterdir()}
     assert used == there
 
 
 def test_rendering_twice_gives_the_same_bytes(project: Projects) -> None:
     assert everything(project) == everything(project)
+
+
+def test_no_layout_of_a_template_reaches_a_page(project: Projects) -> None:
+    for address, page in everything(project).items():
+        assert not re.search(r">\s*\n|\n\s*<", page.body), address
+
+
+# --- escaping ---
+
+
+@given(st.one_of(st.text(), st.integers(), st.decimals(), st.none(), st.text().map(Markup)))
+def test_what_templates_write_is_what_markupsafe_would(value: Any) -> None:
+    assert escaped(value) == escape(value)
+
+
+@given(st.text())
+def test_every_way_into_a_template_escapes(text: str) -> None:
+    template = environment().from_string(
+        "{{ one }}|{% for a, b in two %}{{ a }}{{ b }}{% endfor %}|{% set three = one %}{{ three ~ one }}"
+        "|{% macro m(x) %}<i>{{ x }}</i>{% endmacro %}{{ m(one) }}")
+    once = str(escape(text))
+    assert template.render(one=text, two=[(text, text)]) == f"{once}|{once}{once}|{once}{once}|<i>{once}</i>"
+
+
+def test_fragments_that_are_kept_are_escaped() -> None:
+    head = item_head(Head("1.1", EVIL, True))
+    scores = item_scores(Scores((Cell(EVIL, EVIL, True, EVIL),), EVIL, True))
+    assert EVIL not in head + scores and (head + scores).count(escape(EVIL)) == 5
+
+
+# --- links ---
+
+
+@pytest.mark.parametrize(("here", "there", "link"), [
+    ("", "", "./"), ("", "don-vi/", "don-vi/"), ("don-vi/", "", "../"), ("don-vi/a/", "don-vi/a/", "./"),
+    ("don-vi/a/", "don-vi/a/2023/", "2023/"), ("don-vi/a/2023/", "don-vi/a/", "../"),
+    ("don-vi/a/b/2023/", "don-vi/a/c/2023/#tc-1.1", "../../c/2023/#tc-1.1"),
+    ("don-vi/a/2023/", "bo-tieu-chi/m/1/", "../../../bo-tieu-chi/m/1/"), ("don-vi/a/", "don-vi/ab/", "../ab/"),
+    ("don-vi/a/", "#tc-1", "#tc-1"), ("don-vi/a/", "don-vi/a/#x", "#x"), ("", "#x", "#x"),
+    ("don-vi/a/", "api/v1/units/a.json", "../../api/v1/units/a.json")])
+def test_links_are_as_short_as_they_can_be(here: str, there: str, link: str) -> None:
+    assert linker(here)(there) == link
+    if not there.startswith("#"):
+        base = f"https://mau.example/{here}"
+        assert urljoin(base, link) == f"https://mau.example/{there}"

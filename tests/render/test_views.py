@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from generator.render import all_views, shared_views, views_of_unit
+from generator.render.views import Atlas
 from generator.render.views.criterion import CriterionView
+from generator.render.views.overview import joined, overview
 from generator.render.views.paging import packed
 from generator.render.views.period import PeriodView
 from generator.render.views.ranking import RankingView
 from generator.render.views.unit import UnitView
-from tests.render.conftest import RUBRIC, UNITS, Projects, acknowledged, pages_of, scores, views_of
+from tests.render.conftest import RUBRIC, SITE, UNITS, Projects, acknowledged, pages_of, scores, views_of
 
 FULL = ("4", "6", "10")
 ONE, TWO, TEN = "tinh-mau/xa-mau-1", "tinh-mau/xa-mau-2", "tinh-mau/xa-mau-10"
@@ -77,17 +80,18 @@ def test_packed_keeps_order_and_every_row() -> None:
 
 def test_absences_have_their_own_words_and_are_never_zero(project: Projects) -> None:
     view = period(project, {"scores": {"1.1": {"self": "withheld"}, "1.2": {"self": "pending"}, "2.1": {"self": "7"}}})
-    criteria = view.sections[0].criteria
-    assert [item.cells[0].word for item in criteria[0].items] == ["không công bố", "chờ chấm"]
-    assert [item.cells[0].points for item in criteria[0].items] == ["", ""]
-    assert criteria[0].cells[0].word == "chưa chấm"
-    assert criteria[1].cells[0].points == "7/10" and criteria[1].cells[0].cut
+    first, second = (criterion.item for criterion in view.sections[0].criteria)
+    assert [item.scores.cells[0].word for item in first.items] == ["không công bố", "chờ chấm"]
+    assert [item.scores.cells[0].points for item in first.items] == ["", ""]
+    assert first.scores.cells[0].word == "chưa chấm"
+    assert second.scores.cells[0].points == "7/10" and second.scores.cells[0].cut and second.cut and not first.cut
 
 
 def test_points_above_the_leaves_are_told_below(project: Projects) -> None:
-    criteria = period(project, {"scores": {"1": {"self": "9"}, "2.1": {"self": "10"}}}).sections[0].criteria
-    assert criteria[0].cells[0].points == "9/10"
-    assert {item.cells[0].word for item in criteria[0].items} == {"chấm chung ở mục trên"}
+    record = {"scores": {"1": {"self": "9"}, "2.1": {"self": "10"}}}
+    item = period(project, record).sections[0].criteria[0].item
+    assert item.scores.cells[0].points == "9/10"
+    assert {below.scores.cells[0].word for below in item.items} == {"chấm chung ở mục trên"}
 
 
 def test_cuts_come_largest_first(project: Projects) -> None:
@@ -101,15 +105,16 @@ def test_a_discrepancy_stands_at_the_number_it_concerns(project: Projects) -> No
     file = f"scores/{ONE}/2023.yaml"
     section = period(project, {"scores": scores(FULL)},
                      problems=[acknowledged(file, "1"), acknowledged(file, "total", "Tổng ghi 19.")]).sections[0]
-    assert [one.message for one in section.criteria[0].discrepancies] == ["Văn bản ghi 9, cộng lại 8."]
+    [notes] = section.criteria[0].item.notes
+    assert [one.message for one in notes.discrepancies] == ["Văn bản ghi 9, cộng lại 8."] and section.criteria[0].open
     assert [one.message for one in section.discrepancies] == ["Tổng ghi 19."]
 
 
 def test_level_and_value_of_withheld_points_are_not_told(project: Projects) -> None:
     item = period(project, {"scores": {"1.1": {"self": "withheld", "level": "b", "value": "1"}, "2.1": {"self": "1"}},
                             "corrections": [{"date": "2024-01-01", "at": "1.1", "was": "4", "now": "0", "reason": "r"}]
-                            }).sections[0].criteria[0].items[0]
-    assert not any(option.chosen for option in item.options) and not item.measured and not item.answers
+                            }).sections[0].criteria[0].item.items[0]
+    assert item.scores.cells[0].word == "không công bố" and item.notes == ()
 
 
 def test_a_withheld_record_keeps_its_page_and_shows_no_value(project: Projects) -> None:
@@ -140,7 +145,7 @@ def test_two_rubrics_in_one_period_keep_their_anchors_apart(project: Projects) -
                      rubrics={**ledger.rubrics, "khac": Rubric("khac", ledger.rubrics["mau"].file)})
     view = views_of((ledger, derive_results(ledger, [])))[f"don-vi/{ONE}/2023/"]
     assert isinstance(view, PeriodView)
-    assert sorted(section.criteria[0].anchor for section in view.sections) == ["tc-khac-1", "tc-mau-1"]
+    assert sorted(section.prefix for section in view.sections) == ["tc-khac-", "tc-mau-"]
 
 
 def test_statistics_alone_make_a_page(project: Projects) -> None:
@@ -211,13 +216,83 @@ def test_neighbours_of_a_period_are_as_long_as_it(project: Projects) -> None:
     assert half.before is None and half.after is None
 
 
-def test_an_authority_that_gave_a_rating_alone_stands_beside_the_criteria(project: Projects) -> None:
+def test_an_authority_that_gave_a_rating_alone_is_named_above_the_criteria(project: Projects) -> None:
     record = {"scores": scores(FULL), "stated": [{"assessor": "authority", "rating": "tot"}]}
     section = period(project, record).sections[0]
-    assert [(cell.who.mark, cell.points, cell.word) for cell in section.criteria[0].cells] == [
-        ("first", "10/10", ""), ("last", "", "chỉ có xếp loại")]
-    assert [cell.who.mark for cell in section.criteria[0].items[0].cells] == ["first"]
+    assert [who.mark for who in section.columns] == ["first"]
+    assert [cell.points for cell in section.criteria[0].item.scores.cells] == ["10/10"]
     assert section.keys == ("Cơ quan có thẩm quyền chấm: chỉ có xếp loại, điểm chưa được công bố.",)
+
+
+def test_what_is_chosen_and_measured_is_told_in_one_line(project: Projects) -> None:
+    chosen = {"scores": {"1.1": {"self": "4", "level": "a"}, "2.1": {"self": "9", "value": "90"}}}
+    first, second = (criterion.item.items[0].notes[0] for criterion in period(project, chosen).sections[0].criteria)
+    assert (first.measured, first.level) == ("", "“Đúng hạn”")
+    assert (second.measured, second.level) == ("Tỷ lệ: 90%", "")
+
+
+def test_a_level_tells_its_points_where_nobody_gave_them(project: Projects) -> None:
+    record = {"scores": {"1.1": {"self": "3", "level": "a"}}}
+    assert period(project, record).sections[0].criteria[0].item.items[0].notes[0].level == "“Đúng hạn” (4 điểm)"
+
+
+def paper(number: str, issuer: str | None = "UBND Xã Mẫu 1") -> dict[str, str]:
+    return {"type": "BC", "number": number} | ({"issuer": issuer} if issuer else {})
+
+
+def test_the_issuer_of_most_papers_is_said_once(project: Projects) -> None:
+    papers = [paper("1/BC"), paper("2/BC"), paper("3/BC"), paper("4/BC", "UBND Tỉnh Mẫu")]
+    record = {"scores": {"1.1": {"self": "4", "evidence": papers[:2]}, "1.2": {"self": "6", "evidence": papers[2:]}}}
+    section = period(project, record).sections[0]
+    shown = [one.text for item in section.criteria[0].item.items for one in item.notes[0].evidence]
+    assert shown == ["Báo cáo 1/BC", "Báo cáo 2/BC", "Báo cáo 3/BC", "Báo cáo 4/BC, UBND Tỉnh Mẫu"]
+    assert section.keys[-1] == "Tài liệu không ghi nơi ban hành là của UBND Xã Mẫu 1."
+
+
+def test_no_paper_gets_an_issuer_that_it_does_not_name(project: Projects) -> None:
+    papers = [paper("1/BC"), paper("2/BC"), paper("3/BC"), paper("4/BC", None)]
+    section = period(project, {"scores": {"1.1": {"self": "4", "evidence": papers}}}).sections[0]
+    assert section.criteria[0].item.items[0].notes[0].evidence[0].text == "Báo cáo 1/BC, UBND Xã Mẫu 1"
+    assert not any("nơi ban hành" in key for key in section.keys)
+
+
+def test_statements_that_the_card_shows_are_not_repeated(project: Projects) -> None:
+    said, more = {"assessor": "self", "total": "20", "rating": "tot"}, {"assessor": "self", "total": "19"}
+    record = {"scores": scores(FULL), "stated": [said, more]}
+    assert [one.total for one in period(project, record).sections[0].stated] == ["19"]
+
+
+def test_more_cuts_than_shown_are_counted(project: Projects) -> None:
+    items = [{"id": f"1.{place}", "title": "Mục", "max": "2"} for place in range(1, 11)]
+    rubric = {**RUBRIC, "criteria": [{"id": "1", "title": "Một", "max": "20", "items": items}]}
+    record = {"scores": {item["id"]: {"self": "1"} for item in items}}
+    cuts = period(project, record, rubric=rubric).sections[0].cuts
+    assert cuts and (len(cuts.found), cuts.more) == (8, 2)
+
+
+# --- what depends on what ---
+
+
+def test_the_pages_of_a_unit_come_together(project: Projects) -> None:
+    ledger, results = project({(ONE, "2022"): {"scores": scores(FULL)}, (ONE, "2023"): {"scores": scores(FULL)},
+                               (TWO, "2023"): {"scores": scores(FULL)}})
+    own = list(views_of_unit(Atlas(ledger, results, SITE), ledger.units[ONE]))
+    assert [view.address for view in own] == [f"don-vi/{ONE}/", f"don-vi/{ONE}/2022/", f"don-vi/{ONE}/2023/"]
+    shared = list(shared_views(Atlas(ledger, results, SITE)))
+    every = list(all_views(ledger, results, SITE))
+    assert len(every) == len(shared) + sum(
+        len(list(views_of_unit(Atlas(ledger, results, SITE), unit))) for unit in ledger.units.values())
+    assert all(view in every for view in (*own, *shared))
+
+
+def test_overviews_of_parts_add_up(project: Projects) -> None:
+    ledger, results = project({
+        (ONE, "2023"): {"scores": scores(FULL)}, (TWO, "2023"): {"scores": scores(("4", "3", "10"), FULL)},
+        (TEN, "2023"): {"scores": {"1.1": {"self": "4"}}}})
+    whole = overview(ledger, results.records.values())
+    assert joined(overview(ledger, [one]) for one in results.records.values()) == whole
+    assert whole.full_marks["mau", "2023", "self"] == {"1.1": (3, 3), "1.2": (1, 2), "2.1": (2, 2)}
+    assert whole.scored_criteria == {("mau", "1"), ("mau", "2")}
 
 
 def test_periods_have_one_row_each_with_every_assessor(project: Projects) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from generator.render.charts.items import Frame, Item, Marks, Panel, Strokes, Ticks, Word
+from generator.render.charts.items import Frame, Item, Marks, Panel, Strokes, Word
 from generator.render.charts.looks import INK, mark_look, stroke_look, word_look
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def drawn(frame: Frame, items: Iterable[Item]) -> Drawn:
         matplotlib.rcParams.update(SETTINGS)
         figure = Figure(figsize=(frame.width / UNITS_PER_INCH, frame.height / UNITS_PER_INCH), dpi=UNITS_PER_INCH)
         canvas = FigureCanvasSVG(figure)
-        axes = {panel.name: _add_axes(figure, frame, panel, tokens) for panel in frame.panels}
+        axes = {panel.name: _add_axes(figure, frame, panel) for panel in frame.panels}
         for item in items:
             _add(axes[item.panel], item, frame, tokens)
         written = io.StringIO()
@@ -67,29 +67,14 @@ def drawn(frame: Frame, items: Iterable[Item]) -> Drawn:
     return Drawn(root, {f"t{place}": text for place, text in enumerate(tokens.texts)})
 
 
-def _add_axes(figure: Figure, frame: Frame, panel: Panel, tokens: Tokens) -> Axes:
+def _add_axes(figure: Figure, frame: Frame, panel: Panel) -> Axes:
     width, height = frame.width, frame.height
     axes = figure.add_axes((panel.left / width, 1 - panel.bottom / height,
                             (panel.right - panel.left) / width, (panel.bottom - panel.top) / height))
     axes.set_xlim(*panel.x)
     axes.set_ylim(*panel.y)
-    axes.patch.set_visible(False)
-    axes.spines[:].set_visible(False)
-    axes.tick_params(length=0)
-    _set_ticks(axes, "x", panel.x_ticks, (frame, tokens))
-    _set_ticks(axes, "y", panel.y_ticks, (frame, tokens))
-    for value in panel.rules:
-        axes.axhline(value, gid="grid.rule", color=INK, clip_on=False, **stroke_look("grid.rule", 0))
+    axes.set_axis_off()
     return axes
-
-
-def _set_ticks(axes: Axes, which: str, ticks: Ticks, drawing: tuple[Frame, Tokens]) -> None:
-    frame, tokens = drawing
-    axis = axes.xaxis if which == "x" else axes.yaxis
-    axis.set_ticks([value for value, _ in ticks.places], labels=[tokens.token(text) for _, text in ticks.places])
-    axis.set_tick_params(pad=ticks.pad)
-    for label in axis.get_ticklabels():
-        label.set(gid=ticks.kind, color=INK, **word_look(ticks.kind, frame.text))
 
 
 def _add(axes: Axes, item: Item, frame: Frame, tokens: Tokens) -> None:

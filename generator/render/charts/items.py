@@ -31,7 +31,10 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A text whose baseline stands `dx`, `dy` units (right, down) from a point; `turned` reads upwards."""
+    """A text whose baseline stands `dx`, `dy` units (right, down) from a point; `turned` reads upwards.
+
+    `page` tells the pages it is for, where it is not for all.
+    """
 
     kind: str
     panel: str
@@ -41,18 +44,10 @@ class Word:
     dy: float = 0
     anchor: Anchor = "middle"
     turned: bool = False
+    page: Literal["", "narrow", "wide"] = ""
 
 
 Item = Strokes | Marks | Word
-
-
-@dataclass(frozen=True, slots=True)
-class Ticks:
-    """Values of an axis with the texts that stand at them; `pad` units from the panel's edge."""
-
-    kind: str
-    places: tuple[tuple[float, str], ...] = ()
-    pad: float = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +61,7 @@ class Panel:
     bottom: float
     x: Point
     y: Point
-    x_ticks: Ticks = Ticks("ink.tick")
-    y_ticks: Ticks = Ticks("soft.tick")
-    rules: tuple[float, ...] = ()  # y values with a line across the panel
+    rules: tuple[float, ...] = ()  # y values that the frame draws a line across the panel at
 
     @property
     def x_unit(self) -> float:
@@ -80,10 +73,19 @@ class Panel:
         """Length of one step of y on the page."""
         return (self.bottom - self.top) / abs(self.y[1] - self.y[0])
 
+    def place(self, point: Point) -> Point:
+        """Where a point of the panel lies on the page."""
+        x, y = (self.right - self.left) / (self.x[1] - self.x[0]), (self.bottom - self.top) / (self.y[0] - self.y[1])
+        return self.left + (point[0] - self.x[0]) * x, self.top + (point[1] - self.y[1]) * y
+
+    @property
+    def rule_strokes(self) -> "Strokes":
+        return Strokes("grid.rule", self.name, tuple(((self.x[0], value), (self.x[1], value)) for value in self.rules))
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything of a chart but its series, and the kinds of items its series may use (kind, panel)."""
+    """Everything of a chart but its series."""
 
     css: str  # class of the whole drawing
     width: float
@@ -92,7 +94,6 @@ class Frame:
     mark: float  # radius of a mark
     panels: tuple[Panel, ...]
     items: tuple[Item, ...]
-    kinds: tuple[tuple[str, str], ...]
     dot: float = 0  # distance of the dots or columns of a strip
 
     def panel(self, name: str) -> Panel:

@@ -10,6 +10,7 @@ INK = "#010203"
 CARD = "#040506"
 NONE = "none"
 FAINT = 0.55
+EDGE = 2.2  # width of the line around a hollow mark
 HALO = 1.5  # width of the ring in the colour of the ground around a solid mark
 
 MARKERS: Mapping[str, tuple[str, float]] = {  # marker, its size for a radius of 1
@@ -51,11 +52,10 @@ def mark_look(kind: str, radius: float) -> dict[str, Any]:
     """Keywords of matplotlib's scatter for a kind of marks: the strongest solid, others hollow, open ones dashed."""
     tone, _, role = kind.partition(".")
     marker, size = MARKERS[tone]
-    edge = max(1.4, radius * 0.38)
-    look: dict[str, Any] = {"marker": marker, "s": (radius * size) ** 2, "linewidths": edge,
+    look: dict[str, Any] = {"marker": marker, "s": (radius * size) ** 2, "linewidths": EDGE,
                             "facecolors": CARD, "edgecolors": INK}
     if role == "open":
-        return {**look, "linewidths": edge * 0.8, "linestyles": [(0, (2, 1.6))]}
+        return {**look, "linewidths": 1.8, "linestyles": [(0, (2, 1.6))]}
     if tone == "last":  # solid, and small enough to stand inside a ring of the same value
         return {**look, "s": (radius * size + HALO) ** 2, "facecolors": INK, "edgecolors": CARD, "linewidths": HALO}
     return look

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import floor
 
-from generator.render.charts.items import Frame, Item, Marks, Panel, Strokes, Ticks, Word, page_panel
+from generator.render.charts.items import Frame, Item, Marks, Panel, Strokes, Word, page_panel
 from generator.render.charts.scale import Scale, fitting_scale, percent_text
 from generator.render.charts.texts import text_width
 from generator.render.charts.views import Mark, StripChart
@@ -91,15 +91,12 @@ def strip_frame(shape: StripShape) -> Frame:
     """Lines for the labels, the field of dots, the axis, and a line for the note."""
     scale = shape.scale
     top = LABEL * (2 if shape.own else 1) + 2
-    ticks = Ticks("soft.tick", tuple((tick, f"{tick}%") for tick in scale.ticks), 5)
-    field = Panel("field", SIDE, top, shape.width - SIDE, top + STACK, (scale.low, scale.high), (0, STACK),
-                  x_ticks=ticks, rules=(0,))
+    field = Panel("field", SIDE, top, shape.width - SIDE, top + STACK, (scale.low, scale.high), (0, STACK), (0,))
     height = top + STACK + 40
     grid = Strokes("grid.rule", "field", tuple(((tick, 0), (tick, STACK)) for tick in scale.ticks))
-    roles = ("dots" if shape.dotted else "columns", "stem", "mark", "value")
-    kinds = [*(f"{shape.mark}.{role}" for role in roles), "ink.median", "ink.name", "soft.note"]
-    return Frame(shape.css, shape.width, height, TEXT, 6.5, (field, page_panel(shape.width, height)), (grid,),
-                 tuple((kind, "field") for kind in kinds), shape.pitch)
+    ticks = [Word("soft.tick", "field", (tick, 0), f"{tick}%", dy=18) for tick in scale.ticks]
+    return Frame(shape.css, shape.width, height, TEXT, 6.5, (field, page_panel(shape.width, height)),
+                 (grid, field.rule_strokes, *ticks), shape.pitch)
 
 
 def strip_series(chart: StripChart, shape: StripShape, stacks: Stacks, frame: Frame) -> list[Item]:

@@ -1,128 +1,129 @@
-"""The frame of a trend, from the top of the page to its bottom: all that stays when only the values change."""
+"""The frame of a trend, from the top to the bottom: all that stays when only the values change."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from math import ceil, inf
 
-from generator.render.charts.items import Frame, Item, Panel, Point, Strokes, Ticks, Word, page_panel
+from generator.render.charts.items import Frame, Item, Panel, Point, Strokes, Word
+from generator.render.charts.scale import Scale
 from generator.render.charts.texts import in_two_lines, shortened, text_width
-from generator.render.charts.trend_head import add_legend, head_words, is_crowded
-from generator.render.charts.trend_shape import EDGE, Margins, Shape, page_margins
+from generator.render.charts.trend_shape import NARROW, ROOM_FOR_BANDS, SMALL, TEXT, WIDE, Shape, mark_radius
 
 LINE = 18  # height of a line of small text above the plot
+PLOT = 150  # height of the plot
+ROW = 38  # height of a rating's row, with its name above the line
 ROOM_ABOVE = 23  # for the label of a mark at the top of the plot
 ROOM_BELOW = 18  # for the label of a mark at the bottom of the plot
+BREAK = "đổi bộ tiêu chí"
 
 
 @lru_cache(maxsize=512)
 def trend_frame(shape: Shape) -> Frame:
-    """Legend, head line, plot, lane and periods, from the top of the page to its bottom."""
-    form, margins = shape.format, page_margins(shape)
-    items: list[Item] = []
-    top = add_legend(shape, items)
-    break_top = top + LINE if shape.scale and is_crowded(shape, margins) else top
-    items.extend(head_words(shape, margins, (top, break_top)))
-    top = max(top + LINE * bool(shape.scale), break_top + LINE * bool(shape.breaks)) + EDGE
+    """Caption, plot, lane and periods; the panel `time` has the periods across and units of the page downwards."""
+    x = (-0.5, len(shape.periods) - 0.5)
+    words, top = _head(shape)
     panels: list[Panel] = []
     if shape.scale:
-        top += ROOM_ABOVE - EDGE
-        panels.append(_plot(shape, margins, top))
-        items.extend(_bands(shape, margins))
-        top += form.plot + ROOM_BELOW
+        top += ROOM_ABOVE - 4
+        panels.append(Panel("plot", 0, top, NARROW, top + PLOT, x, (shape.scale.low, shape.scale.high),
+                            shape.scale.ticks))
+        top += PLOT + ROOM_BELOW
     if shape.ratings or not shape.scale:
-        panels.append(_lane(shape, margins, top))
-        items.extend(_rating_names(shape, margins))
-    bottom = panels[-1].bottom + (0 if shape.ratings else ROOM_BELOW / 2)
-    panels[-1] = _with_periods(panels[-1], shape, margins)
-    if shape.breaks:
-        lines = tuple(((margins.x(place - 0.5), break_top + 4), (margins.x(place - 0.5), bottom))
-                      for place in shape.breaks)
-        items.insert(0, Strokes("soft.break", "page", lines))
-    height = ceil(bottom + form.text + 12)
-    return Frame(form.css, form.width, height, form.text, mark_radius(margins.pitch),
-                 (*panels, page_panel(form.width, height)), tuple(items), _kinds(shape, panels))
+        rows = max(1, len(shape.ratings))
+        panels.append(Panel("lane", 0, top, NARROW, top + rows * ROW, x, (rows - 0.5, -0.5),
+                            tuple(range(len(shape.ratings)))))
+    bottom = panels[-1].bottom + (0 if shape.ratings else ROOM_BELOW)
+    height = ceil(bottom + TEXT + 9)
+    time = Panel("time", 0, 0, NARROW, height, x, (height, 0))
+    items = [*(panel.rule_strokes for panel in panels if panel.rules),
+             *_breaks(shape, LINE if words else 0, bottom), *words, *_axis(shape),
+             *_bands(shape), *_rating_names(shape), *_periods(shape, height - 5)]
+    css = "db-trend" + " db-banded" * bool(shape.bands) + " db-unscaled" * (not shape.scale)
+    return Frame(css, NARROW, height, TEXT, mark_radius(shape.pitch), (*panels, time), tuple(items))
 
 
-def mark_radius(pitch: float) -> float:
-    return 6 if pitch >= 40 else 5 if pitch >= 24 else 4
+# --- above the panels ---
 
 
-# --- the panels ---
+def _head(shape: Shape) -> tuple[list[Word], float]:
+    """What the axis shows, and what the broken lines mean; with the height that they take."""
+    breaks = _break_words(shape, 12)
+    if not shape.scale:
+        return breaks, LINE * bool(breaks) + 4
+    caption = Word("soft.caption", "time", (-0.5, 12), _caption(shape.scale), anchor="start")
+    room = text_width(caption.text, SMALL) + 12
+    if any(word.anchor == "end" or (word.at[0] + 0.5) * shape.pitch < room for word in breaks):
+        return [caption, *_break_words(shape, 12 + LINE)], 2 * LINE + 4
+    return [caption, *breaks], LINE + 4
 
 
-def _x_range(shape: Shape) -> Point:
-    return -0.5, len(shape.periods) - 0.5
+def _caption(scale: Scale) -> str:
+    return "% điểm tối đa" + (f", trục từ {scale.low} đến {scale.high}" if scale.zoomed else "")
 
 
-def _plot(shape: Shape, margins: Margins, top: float) -> Panel:
+def _break_words(shape: Shape, y: float) -> list[Word]:
+    """The words beside each break that has room for them: right of it, else left."""
+    room, words, taken = text_width(BREAK, SMALL) + 8, [], 0.0
+    for place in shape.breaks:
+        x = place * shape.pitch
+        if x < taken:
+            continue
+        right = x + room <= NARROW
+        if right or x - room >= taken:
+            words.append(Word("soft.caption", "time", (place - 0.5, y), BREAK, 6 if right else -6, 0,
+                              "start" if right else "end"))
+            taken = x + room if right else x
+    return words
+
+
+def _breaks(shape: Shape, top: float, bottom: float) -> list[Item]:
+    runs = tuple(((place - 0.5, top - 2), (place - 0.5, bottom)) for place in shape.breaks)
+    return [Strokes("soft.break", "time", runs)] if runs else []
+
+
+# --- what names the panels' lines ---
+
+
+def _axis(shape: Shape) -> list[Word]:
+    """The values of the axis, left of the plot."""
+    return [Word("soft.tick", "plot", (-0.5, tick), str(tick), -7, TEXT * 0.34, "end")
+            for tick in shape.scale.ticks] if shape.scale else []
+
+
+def _bands(shape: Shape) -> list[Item]:
+    """Rating bands as faint lines, the highest first, named right of the plot where the names do not meet."""
     scale = shape.scale
-    assert scale is not None
-    ticks = Ticks("soft.tick", tuple((tick, str(tick)) for tick in scale.ticks), 6)
-    return Panel("plot", margins.left, top, margins.right, top + shape.format.plot, _x_range(shape),
-                 (scale.low, scale.high), y_ticks=ticks, rules=scale.ticks)
-
-
-def _bands(shape: Shape, margins: Margins) -> list[Item]:
-    """Rating bands as faint lines, the highest first, named at the right edge where the names do not meet."""
-    scale, small = shape.scale, shape.format.small
     shown = sorted(((least, name) for name, least in shape.bands if scale and scale.low <= least <= scale.high),
                    reverse=True)
-    first, last = _x_range(shape)
-    items: list[Item] = []
-    if shown and scale:
-        runs = tuple(((first, float(least)), (last, float(least))) for least, _ in shown)
-        items.append(Strokes("soft.band", "plot", runs))
-        room, unit = shape.format.width - margins.right - 6, shape.format.plot / (scale.high - scale.low)
-        free = -inf
-        for least, name in shown:
-            lines = in_two_lines(name) if text_width(name, small) > room else (name,)
-            top = (scale.high - float(least)) * unit - len(lines) * small / 2
-            if top >= free:
-                free = top + len(lines) * small * 1.2
-                items.extend(_stacked_words(lines, (last, float(least)), small, room))
-    return items
+    if not shown or not scale:
+        return []
+    last, unit, free, words = len(shape.periods) - 0.5, PLOT / (scale.high - scale.low), -inf, []
+    for least, name in shown:
+        lines = in_two_lines(name) if text_width(name, SMALL) > ROOM_FOR_BANDS - 8 else (name,)
+        top = (scale.high - float(least)) * unit - len(lines) * SMALL / 2
+        if top >= free:
+            free = top + len(lines) * SMALL * 1.2
+            words.extend(_stacked_words(lines, (last, float(least))))
+    return [Strokes("soft.band", "plot", tuple(((-0.5, float(least)), (last, float(least))) for least, _ in shown)),
+            *words]
 
 
-def _stacked_words(lines: Sequence[str], at: Point, size: float, room: float) -> list[Word]:
-    return [Word("soft.caption", "plot", at, shortened(line, size, room), 6,
-                 (place - (len(lines) - 1) / 2) * size * 1.15 + size * 0.35, "start")
+def _stacked_words(lines: Sequence[str], at: Point) -> list[Word]:
+    return [Word("soft.caption", "plot", at, shortened(line, SMALL, ROOM_FOR_BANDS - 8), 6,
+                 (place - (len(lines) - 1) / 2) * SMALL * 1.15 + SMALL * 0.35, "start")
             for place, line in enumerate(lines)]
 
 
-def _lane(shape: Shape, margins: Margins, top: float) -> Panel:
-    form, rows = shape.format, max(1, len(shape.ratings))
-    names: Sequence[tuple[float, str]] = ()
-    if form.names_beside:
-        names = [(row, shortened(name, form.text * 0.94, margins.left - 12))
-                 for row, name in enumerate(shape.ratings)]
-    return Panel("lane", margins.left, top, margins.right, top + rows * form.row, _x_range(shape),
-                 (rows - 0.5, -0.5), y_ticks=Ticks("soft.tick", tuple(names)), rules=tuple(range(len(shape.ratings))))
-
-
-def _rating_names(shape: Shape, margins: Margins) -> list[Word]:
-    """On a narrow page each rating is named above its row."""
-    form = shape.format
-    if form.names_beside:
-        return []
-    room = margins.right - margins.left
-    return [Word("soft.caption", "lane", (-0.5, row), shortened(name, form.small, room), 0, -11.5, "start")
+def _rating_names(shape: Shape) -> list[Word]:
+    """Each rating is named above its row."""
+    return [Word("soft.caption", "lane", (-0.5, row), shortened(name, SMALL, NARROW), 0, -ROW * 0.3, "start")
             for row, name in enumerate(shape.ratings)]
 
 
-def _kinds(shape: Shape, panels: Sequence[Panel]) -> tuple[tuple[str, str], ...]:
-    """The kinds a series may use, each in a panel where a specimen can be drawn."""
-    panel = panels[0].name
-    roles = ("line", "dashed", "mark", "open", "value")
-    own = [f"{mark}.{role}" for mark in dict.fromkeys(shape.marks) for role in roles]
-    return tuple((kind, panel) for kind in (*own, "ink.value", "soft.note"))
-
-
-def _with_periods(panel: Panel, shape: Shape, margins: Margins) -> Panel:
-    """The lowest panel names the periods: as many as there is room for, always the latest."""
-    widest = max(text_width(period, shape.format.text) for period in shape.periods)
-    every = max(1, ceil((widest + 8) / margins.pitch))
-    last = len(shape.periods) - 1
-    shown = tuple((place, period) for place, period in enumerate(shape.periods) if (last - place) % every == 0)
-    pad = 7 if panel.name == "lane" else 7 + ROOM_BELOW / 2
-    return replace(panel, x_ticks=Ticks("ink.tick", shown, pad))
+def _periods(shape: Shape, y: float) -> list[Word]:
+    """As many periods as there is room for, always the latest; more of them on a wide page."""
+    widest, last = max(text_width(period, TEXT) for period in shape.periods) + 8, len(shape.periods) - 1
+    on_wide = max(1, ceil(widest / (WIDE / (last + 1))))
+    on_narrow = max(1, ceil(widest / shape.pitch / on_wide)) * on_wide
+    return [Word("ink.tick", "time", (place, y), period, page="" if (last - place) % on_narrow == 0 else "wide")
+            for place, period in enumerate(shape.periods) if (last - place) % on_wide == 0]

@@ -1,6 +1,7 @@
 """The series of a trend: lines, marks, their values, ratings and gaps, as items for the trend's frame."""
 
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -9,13 +10,13 @@ from generator.render.charts.labels import Sizes, Spot, value_labels
 from generator.render.charts.scale import percent_text
 from generator.render.charts.texts import text_width
 from generator.render.charts.trend import ROOM_ABOVE, ROOM_BELOW
+from generator.render.charts.trend_shape import DENSE, SMALL, TEXT, WIDE
 from generator.render.charts.views import Line, TrendChart
 
 INCOMPLETE = "chưa đủ"
 UNPUBLISHED = (("chưa công bố",), ("chưa", "công bố"))  # in one line or in several
 WITHOUT_POINTS = (("chưa công bố điểm",), ("chưa công bố", "điểm"), ("chưa", "công bố", "điểm"))
 Layouts = tuple[tuple[str, ...], ...]
-DENSE = 30  # units between periods below which only telling values are labelled
 STEEP = 10  # units that the neighbours must lie above a mark for its label to go below
 
 
@@ -26,7 +27,7 @@ def trend_series(chart: TrendChart, frame: Frame) -> list[Item]:
     if "plot" in panels:
         for line in chart.lines:
             items.extend(_joined(line, chart.breaks))
-    items.extend(_gaps(chart, frame, panels))
+    items.extend(_gaps(chart, panels))
     if "plot" in panels:
         items.extend(_labels(chart, frame, panels["plot"]))
     for line in chart.lines:
@@ -89,12 +90,22 @@ def _ratings(chart: TrendChart, frame: Frame, lane: Panel) -> Iterator[Marks]:
 # --- values ---
 
 
-def _labels(chart: TrendChart, frame: Frame, plot: Panel) -> tuple[Word, ...]:
-    everywhere = range(len(chart.periods))
-    labelled = [everywhere if plot.x_unit >= DENSE else _telling(line) for line in chart.lines]
-    within = (plot.left - 3, plot.top - ROOM_ABOVE, frame.width, plot.bottom + ROOM_BELOW)
-    sizes = Sizes(frame.text, frame.text * 0.87, frame.mark, plot.x_unit, within)
-    return value_labels([_spots(chart, place, plot, labelled) for place in everywhere], sizes)
+def _labels(chart: TrendChart, frame: Frame, plot: Panel) -> list[Word]:
+    """Every value where there is room; else the telling ones for narrow pages, and as many as fit for wide ones."""
+    everywhere = [range(len(chart.periods))] * len(chart.lines)
+    if plot.x_unit >= DENSE:
+        return list(_labels_on(chart, frame, plot, everywhere))
+    narrow = _labels_on(chart, frame, plot, [_telling(line) for line in chart.lines])
+    wide = replace(plot, right=WIDE)
+    labelled = everywhere if wide.x_unit >= DENSE else [_telling(line) for line in chart.lines]
+    return [*(replace(word, page="narrow") for word in narrow),
+            *(replace(word, page="wide") for word in _labels_on(chart, frame, wide, labelled))]
+
+
+def _labels_on(chart: TrendChart, frame: Frame, plot: Panel, labelled: Sequence[Container[int]]) -> tuple[Word, ...]:
+    within = (plot.left - 3, plot.top - ROOM_ABOVE, plot.right + 4, plot.bottom + ROOM_BELOW)
+    sizes = Sizes(TEXT, SMALL, frame.mark, plot.x_unit, within)
+    return value_labels([_spots(chart, place, plot, labelled) for place in range(len(chart.periods))], sizes)
 
 
 def _telling(line: Line) -> set[int]:
@@ -134,7 +145,7 @@ def _rises(line: Line, place: int, chart: TrendChart, plot: Panel) -> bool:
 # --- gaps ---
 
 
-def _gaps(chart: TrendChart, frame: Frame, panels: dict[str, Panel]) -> Iterator[Word]:
+def _gaps(chart: TrendChart, panels: dict[str, Panel]) -> Iterator[Word]:
     """What is said over periods without any points, once for neighbours that have the same to say."""
     panel = panels["plot" if "plot" in panels else "lane"]
     silent = [(_silence(chart, place, panel), sum(place >= edge for edge in chart.breaks))
@@ -142,7 +153,7 @@ def _gaps(chart: TrendChart, frame: Frame, panels: dict[str, Panel]) -> Iterator
     for (layouts, _), group in groupby(range(len(silent)), key=silent.__getitem__):
         places = list(group)
         if layouts:
-            yield from _note(layouts, (places[0] + places[-1]) / 2, len(places) * panel.x_unit, (frame, panel))
+            yield from _note(layouts, (places[0] + places[-1]) / 2, len(places) * panel.x_unit, panel)
 
 
 def _silence(chart: TrendChart, place: int, panel: Panel) -> Layouts:
@@ -154,17 +165,16 @@ def _silence(chart: TrendChart, place: int, panel: Panel) -> Layouts:
     return WITHOUT_POINTS if rated and chart.ratings else UNPUBLISHED
 
 
-def _note(layouts: Layouts, place: float, room: float, drawing: tuple[Frame, Panel]) -> Iterator[Word]:
+def _note(layouts: Layouts, place: float, room: float, panel: Panel) -> Iterator[Word]:
     """The text near the middle of the panel, in as few lines as fit; turned where none does."""
-    frame, panel = drawing
-    at, size = (place, _between_rules(panel)), frame.text * 0.87
+    at = (place, _between_rules(panel))
     for lines in layouts:
-        if max(text_width(line, size) for line in lines) + 8 <= room:
+        if max(text_width(line, SMALL) for line in lines) + 8 <= room:
             for number, line in enumerate(lines):
-                down = (number - (len(lines) - 1) / 2) * size * 1.15 + size * 0.35
+                down = (number - (len(lines) - 1) / 2) * SMALL * 1.15 + SMALL * 0.35
                 yield Word("soft.note", panel.name, at, line, 0, down)
             return
-    yield Word("soft.note", panel.name, at, layouts[0][0], size * 0.35, 0, turned=True)
+    yield Word("soft.note", panel.name, at, layouts[0][0], SMALL * 0.35, 0, turned=True)
 
 
 def _between_rules(panel: Panel) -> float:

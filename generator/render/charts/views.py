@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Mark = Literal["first", "middle", "last"]  # weakest assessor ○, one between ■, strongest ◆
 
@@ -24,24 +24,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TrendChart:
-    """Results of one unit over the periods of one series; lines are not joined across `breaks` or gaps."""
+    """Results of one unit over the periods of one series; lines are not joined across `breaks` or gaps.
+
+    The same values stand in a table beside it, and who has which mark.
+    """
 
     title: str
-    description: str  # the values in words, for those who do not see the drawing
     periods: tuple[str, ...]
     lines: tuple[Line, ...]
     ratings: tuple[str, ...]  # names, best first; empty: no lane of ratings
     breaks: tuple[int, ...]  # positions of periods that a break stands before
     bands: tuple[tuple[str, Decimal], ...] = ()  # sourced rating bands: name and least percent
-    legend: bool = True  # whether the drawing says which mark is whose
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
-    """One criterion: percent per assessor on a track from 0 to 100."""
+class BarChart(NamedTuple):
+    """One criterion: whole percent per assessor on a track from 0 to 100."""
 
-    title: str
-    values: tuple[tuple[Mark, Decimal], ...]
+    values: tuple[tuple[Mark, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

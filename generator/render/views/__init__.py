@@ -1,17 +1,22 @@
-"""Ledger and results → one frozen view per page; only pages that have something to show."""
+"""Ledger and results → one frozen view per page; only pages that have something to show.
 
-from collections.abc import Iterator
+What a page may look at decides what it must be made again for: see `views_of_unit` and `Chapter`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from generator.derive.results import Results
-from generator.model import Ledger
+from generator.model import Ledger, Unit
 from generator.render.page import Site, View
 from generator.render.views.atlas import Atlas
-from generator.render.views.criterion import criterion_views
+from generator.render.views.criterion import criterion_chapters
 from generator.render.views.discrepancies import discrepancy_views
 from generator.render.views.home import home_view
 from generator.render.views.open_data import open_data_view
 from generator.render.views.period import period_views
-from generator.render.views.ranking import ranking_views
+from generator.render.views.ranking import ranking_chapters, ranking_index
 from generator.render.views.rubric import rubric_views
 from generator.render.views.unit import unit_views
 from generator.render.views.unit_list import unit_browser
@@ -19,12 +24,58 @@ from generator.render.views.unit_list import unit_browser
 
 def all_views(ledger: Ledger, results: Results, site: Site) -> Iterator[View]:
     atlas = Atlas(ledger, results, site)
+    yield from shared_views(atlas)
+    for unit in ledger.units.values():
+        yield from views_of_unit(atlas, unit)
+
+
+def views_of_unit(atlas: Atlas, unit: Unit) -> Iterator[View]:
+    """The unit's page, the further pages of its sub-units, and all its periods.
+
+    They look at the unit's own records, results, trends, standings, discrepancies and narratives; at rubrics and
+    indicators; at `atlas.overview`; and of other units only at names, ids and lives (those above it and beside
+    it in a merger), and of its sub-units at their periods and the head of their latest result.
+    """
+    yield from unit_views(atlas, unit)
+    yield from period_views(atlas, unit)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Pages that show more than one unit, and whose results: those of one rubric, or of one period of it, or all ("").
+
+    Beside these results they look at all units and rubrics, and at `others`; of a record only at unit, period, path,
+    rubric and state; of its results at everything but the nodes below the criteria.
+    """
+
+    rubric: str
+    period: str
+    others: tuple[str, ...]
+    views: Callable[[], Iterable[View]]
+
+
+def chapters(atlas: Atlas) -> Iterator[Chapter]:
+    """All pages that show more than one unit; their views are made only when they are asked for."""
+    for (rubric, period), others, views in ranking_chapters(atlas):
+        yield Chapter(rubric, period, others, views)
+    for rubric, others, views in criterion_chapters(atlas):
+        yield Chapter(rubric, "", others, views)
+    yield Chapter("", "", (), partial(_of_the_whole, atlas))
+
+
+def _of_the_whole(atlas: Atlas) -> Iterator[View]:
+    """Pages on everything; they look at `atlas.overview` and the discrepancies too."""
     yield home_view(atlas)
     yield from unit_browser(atlas)
-    yield from unit_views(atlas)
-    yield from period_views(atlas)
-    yield from ranking_views(atlas)
+    yield ranking_index(atlas)
     yield from rubric_views(atlas)
-    yield from criterion_views(atlas)
     yield from discrepancy_views(atlas)
     yield open_data_view(atlas)
+
+
+def shared_views(atlas: Atlas) -> Iterator[View]:
+    for chapter in chapters(atlas):
+        yield from chapter.views()
+
+
+__all__ = ["Atlas", "Chapter", "all_views", "chapters", "shared_views", "views_of_unit"]

@@ -1,7 +1,7 @@
 """A ledger and its results, with the look-ups that several kinds of pages share."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.derive.results import RecordResult, Results
@@ -9,10 +9,10 @@ from generator.model import Ledger, Record, Rubric, Unit
 from generator.model.fields import period_span
 from generator.problem import Problem
 from generator.render.addresses import period_address, unit_address
-from generator.render.charts.views import Mark
 from generator.render.page import Site
 from generator.render.vietnamese import collation_key
-from generator.render.views.elements import Discrepancy, Link, Who
+from generator.render.views.elements import Discrepancy, Link
+from generator.render.views.overview import Overview, overview
 
 MARKED = re.compile(r"`([^`]+)`")  # an id in a message
 
@@ -22,6 +22,9 @@ class Atlas:
     ledger: Ledger
     results: Results
     site: Site
+    known: Overview | None = None  # of all records, where `results` does not hold all of each
+    _periods: dict[str, dict[str, list[Record]]] = field(default_factory=dict, init=False, repr=False)
+    _latest: dict[str, RecordResult | None] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def children(self) -> dict[str, list[Unit]]:
@@ -44,22 +47,23 @@ class Atlas:
         return found
 
     @cached_property
-    def periods_of(self) -> dict[str, dict[str, list[Record]]]:
-        """Published records by unit and period, latest period first, rubrics in id order."""
-        found: dict[str, dict[str, list[Record]]] = {}
-        for unit, records in self.ledger.records_of.items():
-            ordered = sorted(records, key=lambda record: (latest_first(record.period), record.rubric or "~"))
-            for record in ordered:
-                found.setdefault(unit, {}).setdefault(record.period, []).append(record)
-        return found
+    def name_order(self) -> dict[str, int]:
+        """Where each unit stands among all in Vietnamese order."""
+        ordered = sorted(self.ledger.units.values(), key=lambda unit: (collation_key(unit.name), unit.id))
+        return {unit.id: place for place, unit in enumerate(ordered)}
+
+    def periods_of(self, unit: str) -> dict[str, list[Record]]:
+        """Published records of a unit by period, latest period first, rubrics in id order."""
+        if unit not in self._periods:
+            records = self.ledger.records_of.get(unit, ())
+            found = self._periods[unit] = {}
+            for record in sorted(records, key=lambda record: (latest_first(record.period), record.rubric or "~")):
+                found.setdefault(record.period, []).append(record)
+        return self._periods[unit]
 
     @cached_property
-    def scored_criteria(self) -> frozenset[tuple[str, str]]:
-        """The top-level criteria (rubric id, node id) that any published record has points in: those have a page."""
-        return frozenset((result.rubric, node) for found in self.results.records.values() if not found.record.is_closed
-                         for result in found.results.values() for node in result.subtotals
-                         if node in self.ledger.rubrics[result.rubric].criterion_of
-                         and self.ledger.rubrics[result.rubric].criterion_of[node].id == node)
+    def overview(self) -> Overview:
+        return self.known or overview(self.ledger, self.results.records.values())
 
     @cached_property
     def records_by_path(self) -> dict[str, Record]:
@@ -70,8 +74,10 @@ class Atlas:
 
     def latest(self, unit: str) -> RecordResult | None:
         """The latest result that may be shown."""
-        shown = [found for found in self.results.of_unit.get(unit, ()) if found.head and not found.record.is_closed]
-        return min(shown, key=lambda found: latest_first(found.record.period), default=None)
+        if unit not in self._latest:
+            shown = [found for found in self.results.of_unit.get(unit, ()) if found.head and not found.record.is_closed]
+            self._latest[unit] = min(shown, key=lambda found: latest_first(found.record.period), default=None)
+        return self._latest[unit]
 
     def rubric_of(self, found: RecordResult) -> Rubric:
         return self.ledger.rubrics[found.record.rubric or ""]
@@ -100,11 +106,3 @@ def discrepancy(problem: Problem, page: Link | None = None, rubric: Rubric | Non
     names = {**rubric.assessors, **{id: band.name for id, band in rubric.ratings.items()}} if rubric else {}
     message = MARKED.sub(lambda found: f"“{names.get(found[1], found[1])}”", problem.message.vi)
     return Discrepancy(message, problem.note or "", problem.place.file, problem.place.line, page)
-
-
-def assessor(rubric: Rubric, assessor_id: str) -> Who:
-    """An assessor's name and mark: the weakest a ring, the strongest a diamond, any between a square."""
-    order = list(rubric.assessors)
-    place = order.index(assessor_id)
-    mark: Mark = "first" if place == 0 else "last" if place == len(order) - 1 else "middle"
-    return Who(rubric.assessors[assessor_id], mark)

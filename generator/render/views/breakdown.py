@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from generator.derive.results import RecordResult, Result
 from generator.model import Evidence, ItemScore, Level, Node, Record, Rubric
@@ -10,55 +12,79 @@ from generator.render.addresses import criterion_address
 from generator.render.charts.views import BarChart
 from generator.render.vietnamese import citation, number, period, signed
 from generator.render.views.answers import Answer, answers_by_place
-from generator.render.views.atlas import Atlas, assessor
-from generator.render.views.elements import Cited, Discrepancy, Link, Who
-from generator.render.wording import ABSENCES, NOT_SCORED, SCORED_ABOVE, SILENT
+from generator.render.views.atlas import Atlas
+from generator.render.views.elements import Cited, Discrepancy, Who
+from generator.render.views.plan import Branch, Head, assessor, plan_of
+from generator.render.wording import ABSENCES, NOT_SCORED, SCORED_ABOVE
 
 NO_SCORE = ItemScore()
+SAID_ONCE = 3  # papers of one issuer, from which on it is named once for all of them
 LEVEL_KEYS = "abcdefghijklmnopqrstuvwxyz"
+KEPT = 1 << 14  # the same few points come again in every record
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one assessor gave one node: points, or the word that stands instead of them."""
 
-    who: Who
     points: str
     word: str
     cut: bool
     change: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Scores(NamedTuple):
+    """One cell for each column of the breakdown, in its order; the last column's points less the first's; any cut."""
+
+    cells: tuple[Cell, ...]
+    difference: str
+    cut: bool
+
+
+class Option(NamedTuple):
     key: str
     points: str
     when: str
-    chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One node of the rubric with everything recorded for it; `bar` and `page` only for criteria."""
+class Notes(NamedTuple):
+    """What explains the points of one node."""
 
-    anchor: str
-    id: str
-    title: str
-    maximum: str
-    bonus: bool
-    cells: tuple[Cell, ...]
-    difference: str
     measured: str
-    options: tuple[Option, ...]
+    level: str  # the one that was chosen
     reason: str
     opinion: str
     evidence: tuple[Cited, ...]
     discrepancies: tuple[Discrepancy, ...]
     answers: tuple[Answer, ...]
+
+
+class Item(NamedTuple):
+    """One node of the rubric with everything recorded for it."""
+
+    head: Head
+    scores: Scores
+    notes: tuple[Notes, ...]  # one, or none where nothing is said
     items: tuple["Item", ...]
-    bar: BarChart | None = None
-    page: Link | None = None
-    cut: bool = False  # here or below
+    cut: bool  # points were cut here or below
+
+
+class Criterion(NamedTuple):
+    item: Item
+    bar: BarChart | None
+    page: str  # address of the page that shows all units in it; empty when there is none
+    open: bool  # shown without being asked for
+
+
+class Column(NamedTuple):
+    """One assessor that scored items: points, maxima and open leaves by node, steps from the period before."""
+
+    assessor: str
+    who: Who
+    points: Mapping[str, Decimal]
+    applicable: Mapping[str, Decimal]
+    open: Mapping[str, int]
+    steps: Mapping[str, Decimal]
+    since: str  # what a step adds where not all are counted from one period
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,109 +94,145 @@ class Scoring:
     atlas: Atlas
     found: RecordResult
     rubric: Rubric
-    columns: tuple[Result, ...]  # results that have points of items, weakest assessor first
-    prefix: str  # of the anchors
+    scores: Mapping[str, ItemScore]
+    columns: tuple[Column, ...]  # the assessors that have points of items, weakest authority first
+    prefix: str  # what the items' anchors begin with
     discrepancies: Mapping[str, tuple[Discrepancy, ...]]
     answers: Mapping[str, tuple[Answer, ...]]
 
     @property
-    def silent(self) -> tuple[Result, ...]:
-        """Results that say nothing of the items: a rating or a total alone."""
-        return tuple(result for result in self.found.results.values() if result.speaks and not result.subtotals)
-
-    @property
     def since(self) -> str:
-        """The one period that all changes are counted from; empty when there is none, or more than one."""
-        periods = {change.before_period for change in self.found.changes.values()}
-        return period(periods.pop()) if len(periods) == 1 else ""
+        return _since(self.found)
 
     @property
-    def scores(self) -> Mapping[str, ItemScore]:
-        return self.found.record.file.scores
+    def issuer(self) -> str:
+        """Who issued most of the evidence: to be said once. Empty where few papers are cited, or one without issuer."""
+        issuers = [paper.issuer for score in self.scores.values() for paper in score.evidence
+                   if paper.number or paper.title]
+        most = max(issuers, key=issuers.count) if issuers and all(issuers) else None
+        return most if most and issuers.count(most) >= SAID_ONCE else ""
 
 
 def scoring(atlas: Atlas, found: RecordResult, discrepancies: Mapping[str, tuple[Discrepancy, ...]]) -> Scoring:
-    columns = tuple(result for result in found.results.values() if result.subtotals)
-    rubric = atlas.rubric_of(found)
-    return Scoring(atlas, found, rubric, columns, anchor_prefix(atlas, found.record), discrepancies,
-                   answers_by_place(found.record, rubric))
+    rubric, since = atlas.rubric_of(found), _since(found)
+    columns = tuple([_column(found, rubric, result, since) for result in found.results.values() if result.subtotals])
+    return Scoring(atlas, found, rubric, found.record.file.scores, columns, anchor_prefix(atlas, found.record),
+                   discrepancies, answers_by_place(found.record, rubric))
+
+
+def _since(found: RecordResult) -> str:
+    """The one period that all changes are counted from; empty when there is none, or more than one."""
+    periods = {change.before_period for change in found.changes.values()}
+    return period(periods.pop()) if len(periods) == 1 else ""
+
+
+def _column(found: RecordResult, rubric: Rubric, result: Result, since: str) -> Column:
+    change = found.changes.get(result.assessor)
+    beside = f" so với {period(change.before_period)}" if change and not since else ""
+    return Column(result.assessor, assessor(rubric, result.assessor), result.subtotals, result.applicable, result.open,
+                  change.items if change else {}, beside)
 
 
 def anchor_prefix(atlas: Atlas, record: Record) -> str:
-    """What the items' anchors begin with; two rubrics on one page are kept apart."""
-    rubrics = [other.rubric for other in atlas.periods_of[record.unit][record.period] if other.rubric]
+    """Two rubrics on one page are kept apart."""
+    rubrics = [other.rubric for other in atlas.periods_of(record.unit)[record.period] if other.rubric]
     return "tc-" if len(rubrics) < 2 else f"tc-{record.rubric}-"
 
 
-def criteria(scored: Scoring) -> tuple[Item, ...]:
-    above: Mapping[str, bool] = {result.assessor: False for result in scored.columns}
-    return tuple(_item(scored, node, above, top=True) for node in scored.rubric.file.criteria)
+def criteria(scored: Scoring) -> tuple[Criterion, ...]:
+    above, issuer = (False,) * len(scored.columns), scored.issuer
+    found = []
+    for branch in plan_of(scored.rubric).criteria:
+        id = branch.head.id
+        item = _item(scored, branch, above, issuer)
+        has_page = (scored.rubric.id, id) in scored.atlas.overview.scored_criteria
+        found.append(Criterion(
+            item, _bar(scored.columns, branch.node), criterion_address(scored.rubric.id, id) if has_page else "",
+            item.cut or id in scored.discrepancies))
+    return tuple(found)
 
 
-def _item(scored: Scoring, node: Node, above: Mapping[str, bool], top: bool = False) -> Item:
-    score = scored.scores.get(node.id, NO_SCORE)
-    covered = {name: over or isinstance(score.given.get(name), Decimal) for name, over in above.items()}
-    items = tuple(_item(scored, child, covered) for child in node.items)
-    cells = tuple(_cell(scored, node, result, above[result.assessor]) for result in scored.columns)
-    if top:
-        cells += tuple(Cell(assessor(scored.rubric, result.assessor), "", SILENT[result.points is None], False)
-                       for result in scored.silent)
-    page = None
-    if top and (scored.rubric.id, node.id) in scored.atlas.scored_criteria:
-        page = Link("Các đơn vị khác ở tiêu chí này", criterion_address(scored.rubric.id, node.id))
-    return Item(
-        anchor=scored.prefix + node.id, id=node.id, title=node.title, maximum=number(node.max),
-        bonus=bool(node.bonus), cells=cells, difference=_difference(scored, node),
-        measured=_measured(node, score) if score.shows_level else "",
-        options=options(node.levels, score.level if score.shows_level else None),
-        reason=score.reason or "", opinion=score.opinion or "",
-        evidence=tuple(map(cited_evidence, score.evidence)),
-        discrepancies=scored.discrepancies.get(node.id, ()), answers=scored.answers.get(node.id, ()),
-        items=items, bar=_bar(scored, node) if top else None, page=page,
-        cut=any(cell.cut for cell in cells) or any(item.cut for item in items))
+def _item(scored: Scoring, branch: Branch, above: tuple[bool, ...], issuer: str) -> Item:
+    node, head, below = branch
+    score, columns = scored.scores.get(head.id), scored.columns
+    given = [score.given.get(column.assessor) for column in columns] if score else [None] * len(columns)
+    items: tuple[Item, ...] = ()
+    if below:
+        covered = tuple([over or isinstance(own, Decimal) for own, over in zip(given, above, strict=True)])
+        items = tuple([_item(scored, one, covered, issuer) for one in below])
+    if below or True in above or any(type(own) is not Decimal for own in given):
+        cells = tuple([_cell(column, node, own, over) for column, own, over in zip(columns, given, above, strict=True)])
+        scores = Scores(cells, _difference(columns, head.id), any(cell.cut for cell in cells))
+    else:
+        scores = leaf_scores(tuple(given), node.max, tuple([(one.steps.get(head.id), one.since) for one in columns]))
+    return Item(head, scores, _notes(scored, node, score, issuer), items, scores.cut or any(one.cut for one in items))
 
 
-def _cell(scored: Scoring, node: Node, result: Result, above: bool) -> Cell:
-    who = assessor(scored.rubric, result.assessor)
-    given = scored.scores.get(node.id, NO_SCORE).given.get(result.assessor)
+@lru_cache(maxsize=KEPT)
+def leaf_scores(given: tuple[Decimal, ...], most: Decimal, steps: tuple[tuple[Decimal | None, str], ...]) -> Scores:
+    """What a leaf with points from everybody shows."""
+    cells = tuple([point_cell(points, most, False, step) for points, step in zip(given, steps, strict=True)])
+    return Scores(cells, gap_text(given[-1] - given[0]) if len(given) > 1 else "", any(cell.cut for cell in cells))
+
+
+def _cell(column: Column, node: Node, given: Decimal | str | None, above: bool) -> Cell:
     if isinstance(given, str):
-        return Cell(who, "", ABSENCES[given], False)
+        return word_cell(ABSENCES[given])
     if above:
-        return Cell(who, "", SCORED_ABOVE, False)
-    points = given if given is not None else result.subtotals.get(node.id)
+        return word_cell(SCORED_ABOVE)
+    id = node.id
+    most = column.applicable.get(id, node.max)
+    points = given if given is not None else column.points.get(id)
     if points is None:
-        absent = "không áp dụng" if node.items and not result.applicable.get(node.id, node.max) else NOT_SCORED
-        return Cell(who, "", absent, False)
-    most = result.applicable.get(node.id, node.max)
-    word = "chưa chấm đủ" if given is None and result.open.get(node.id) else ""
-    return Cell(who, f"{number(points)}/{number(most)}", word, points < most and not word,
-                _change(scored, node, result.assessor))
+        return word_cell("không áp dụng" if node.items and not most else NOT_SCORED)
+    unfinished = given is None and column.open.get(id, 0) > 0
+    return point_cell(points, most, unfinished, (column.steps.get(id), column.since))
 
 
-def _change(scored: Scoring, node: Node, assessor_id: str) -> str:
-    change = scored.found.changes.get(assessor_id)
-    if change is None or not change.items.get(node.id):
-        return ""
-    step = change.items[node.id]
-    return f"{'↑' if step > 0 else '↓'} {number(abs(step))}" + (
-        "" if scored.since else f" so với {period(change.before_period)}")
+@lru_cache(maxsize=64)
+def word_cell(word: str) -> Cell:
+    return Cell("", word, False)
 
 
-def _difference(scored: Scoring, node: Node) -> str:
+@lru_cache(maxsize=KEPT)
+def point_cell(points: Decimal, most: Decimal, unfinished: bool, step: tuple[Decimal | None, str]) -> Cell:
+    """`step` is the change against the period before, and what is to be said of that period."""
+    change = f"{'↑' if step[0] > 0 else '↓'} {number(abs(step[0]))}{step[1]}" if step[0] else ""
+    return Cell(f"{number(points)}/{number(most)}", "chưa chấm đủ" if unfinished else "",
+                points < most and not unfinished, change)
+
+
+def _difference(columns: tuple[Column, ...], id: str) -> str:
     """The strongest assessor's points less the weakest's, where both gave this node complete points."""
-    full = [result for result in scored.columns if node.id in result.subtotals
-            and not result.open.get(node.id)]
-    if len(full) < 2 or full[0].applicable.get(node.id) != full[-1].applicable.get(node.id):
+    full = [column for column in columns if id in column.points and not column.open.get(id)]
+    if len(full) < 2 or full[0].applicable.get(id) != full[-1].applicable.get(id):
         return ""
-    gap = full[-1].subtotals[node.id] - full[0].subtotals[node.id]
+    return gap_text(full[-1].points[id] - full[0].points[id])
+
+
+@lru_cache(maxsize=KEPT)
+def gap_text(gap: Decimal) -> str:
     return signed(gap) if gap else ""
 
 
-def _bar(scored: Scoring, node: Node) -> BarChart | None:
-    values = tuple((assessor(scored.rubric, result.assessor).mark, 100 * result.subtotals[node.id] / most)
-                   for result in scored.columns
-                   if node.id in result.subtotals and (most := result.applicable.get(node.id, node.max)) > 0)
-    return BarChart(f"Tiêu chí {node.id}", values) if values else None
+def _bar(columns: tuple[Column, ...], node: Node) -> BarChart | None:
+    values = tuple([(column.who.mark, round(100 * column.points[node.id] / most)) for column in columns
+                    if node.id in column.points and (most := column.applicable.get(node.id, node.max)) > 0])
+    return BarChart(values) if values else None
+
+
+def _notes(scored: Scoring, node: Node, score: ItemScore | None, issuer: str) -> tuple[Notes, ...]:
+    """None where nothing is said."""
+    discrepancies, answers = scored.discrepancies.get(node.id, ()), scored.answers.get(node.id, ())
+    if score is None:
+        return (Notes("", "", "", "", (), discrepancies, answers),) if discrepancies or answers else ()
+    measured = level = ""
+    if (score.level or score.value is not None) and score.shows_level:
+        measured, level = _measured(node, score), _level(node, score)
+    if not (measured or level or score.reason or score.opinion or score.evidence or discrepancies or answers):
+        return ()
+    evidence = tuple([cited_evidence(one, issuer) for one in score.evidence])
+    return (Notes(measured, level, score.reason or "", score.opinion or "", evidence, discrepancies, answers),)
 
 
 def _measured(node: Node, score: ItemScore) -> str:
@@ -186,12 +248,20 @@ def quantity(value: Decimal, unit: str | None) -> str:
     return f"{number(value)}{'' if unit == '%' else ' '}{unit}" if unit else number(value)
 
 
-def options(levels: Iterable[Level], chosen: str | None) -> tuple[Option, ...]:
-    return tuple(Option(key, number(level.points), level.when, key == chosen)
-                 for key, level in zip(LEVEL_KEYS, levels, strict=False))
+def options(levels: Iterable[Level]) -> tuple[Option, ...]:
+    return tuple(Option(key, number(level.points), level.when) for key, level in zip(LEVEL_KEYS, levels, strict=False))
 
 
-def cited_evidence(evidence: Evidence) -> Cited:
+def _level(node: Node, score: ItemScore) -> str:
+    """What the chosen level says; with its points where no assessor gave these."""
+    level = node.level(score.level or "")
+    if level is None:
+        return ""
+    return f"“{level.when}”" + ("" if level.points in score.given.values() else f" ({number(level.points)} điểm)")
+
+
+def cited_evidence(evidence: Evidence, issuer: str) -> Cited:
+    """A paper without its issuer, if that is the one said once for all."""
     named = evidence.number or evidence.title
-    text = citation(evidence) if named else evidence.text or citation(evidence)
+    text = citation(evidence, issuer) if named else evidence.text or citation(evidence)
     return Cited(f"{text}. {evidence.text}" if named and evidence.text else text, evidence.url)

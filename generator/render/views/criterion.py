@@ -1,36 +1,36 @@
 """One top-level criterion: what it asks, and how all units did in each period."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from generator.derive.results import RecordResult, Result
 from generator.model import Node, Rubric
 from generator.model.sums import round_half_up
 from generator.render.addresses import RUBRICS, criterion_address, further_page, period_address, rubric_address
 from generator.render.page import View
-from generator.render.vietnamese import collation_key, inside_sentence, number, percent, period, sentence_start
-from generator.render.views.atlas import Atlas, assessor, latest_first
+from generator.render.vietnamese import inside_sentence, number, percent, period, sentence_start
+from generator.render.views.atlas import Atlas, latest_first
 from generator.render.views.breakdown import anchor_prefix
 from generator.render.views.elements import Link, Pager, Who
 from generator.render.views.paging import packed, pager
+from generator.render.views.plan import assessor
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionCell:
+class CriterionCell(NamedTuple):
     points: str
     percent: str
     word: str  # incomplete
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionRow:
+class CriterionRow(NamedTuple):
     unit: Link
     cells: tuple[CriterionCell, ...]  # one per column of the table
 
 
-@dataclass(frozen=True, slots=True)
-class ItemShare:
+class ItemShare(NamedTuple):
     """How many units have full marks in one item, of those with complete points."""
 
     no: str
@@ -39,8 +39,7 @@ class ItemShare:
     full: str
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodTable:
+class PeriodTable(NamedTuple):
     anchor: str
     period: str
     columns: tuple[Who, ...]
@@ -49,6 +48,11 @@ class PeriodTable:
     shares_by: str
     rows: tuple[CriterionRow, ...]
     continued: bool
+
+    @property
+    def css(self) -> str:
+        """Tells the style sheet whose marks the columns have."""
+        return " ".join(f"db-at{place}-{who.mark}" for place, who in enumerate(self.columns, 2))
 
 
 @dataclass(frozen=True)
@@ -62,30 +66,49 @@ class CriterionView(View):
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The records of one period that have points in the criterion."""
+class Outcome(NamedTuple):
+    """What one assessor gave one unit in the criterion; `share` in percent, None unless the points are complete."""
+
+    points: Decimal
+    most: Decimal
+    share: Decimal | None
+
+
+class Entry(NamedTuple):
+    """One unit in one period; its outcomes by assessor."""
+
+    found: RecordResult
+    outcomes: Mapping[str, Outcome]
+
+
+class Period(NamedTuple):
+    """The units that have points in the criterion, in order of the strongest assessor's share, incomplete ones last."""
 
     at: str
     rubric: Rubric
     node: Node
     columns: tuple[str, ...]  # assessors with points in it
-    found: tuple[RecordResult, ...]
+    entries: Sequence[Entry]
 
 
-def criterion_views(atlas: Atlas) -> Iterator[CriterionView]:
+def criterion_chapters(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...], Callable[[], Iterator[View]]]]:
+    """Of each rubric: the criteria that have a page, and what gives the pages."""
     for rubric in atlas.ledger.rubrics.values():
-        for node in rubric.file.criteria:
-            if (rubric.id, node.id) in atlas.scored_criteria:
-                yield from _pages(atlas, rubric, node)
+        nodes = [node for node in rubric.file.criteria if (rubric.id, node.id) in atlas.overview.scored_criteria]
+        yield rubric.id, tuple(node.id for node in nodes), partial(_criteria, atlas, rubric, nodes)
+
+
+def _criteria(atlas: Atlas, rubric: Rubric, nodes: Sequence[Node]) -> Iterator[View]:
+    for node in nodes:
+        yield from _pages(atlas, rubric, node)
 
 
 def _pages(atlas: Atlas, rubric: Rubric, node: Node) -> Iterator[CriterionView]:
     address = criterion_address(rubric.id, node.id)
     by_period = atlas.results.of_rubric[rubric.id]
     periods = [found for at in sorted(by_period, key=latest_first)
-               if (found := _period(atlas, rubric, node, at)).found]
-    pages = packed((at, at.found) for at in periods)
+               if (found := _period(atlas, rubric, node, at)).entries]
+    pages = packed((at, at.entries) for at in periods)
     seen: set[str] = set()
     for place, page in enumerate(pages, 1):
         tables = []
@@ -94,7 +117,8 @@ def _pages(atlas: Atlas, rubric: Rubric, node: Node) -> Iterator[CriterionView]:
             seen.add(at.at)
         heading = f"Tiêu chí {node.id}. {node.title}"
         yield CriterionView(
-            address=further_page(address, place), title=f"{heading} · {rubric.name}" + (f", trang {place}" if place > 1 else ""),
+            address=further_page(address, place),
+            title=f"{heading} · {rubric.name}" + (f", trang {place}" if place > 1 else ""),
             description=f"{heading}: kết quả của các đơn vị theo {rubric.file.title}.",
             crumbs=(Link("Bộ tiêu chí", RUBRICS), Link(rubric.name, rubric_address(rubric.id))), heading=heading,
             maximum=number(node.max), rubric=Link(rubric.file.title, rubric_address(rubric.id)),
@@ -103,71 +127,70 @@ def _pages(atlas: Atlas, rubric: Rubric, node: Node) -> Iterator[CriterionView]:
 
 
 def _period(atlas: Atlas, rubric: Rubric, node: Node, at: str) -> Period:
-    """The units in order of the strongest assessor's share, incomplete ones after the complete ones."""
-    found = [one for one in atlas.results.of_rubric[rubric.id][at] if not one.record.is_closed
-             and any(node.id in result.subtotals for result in one.results.values())]
-    columns = tuple(name for name in rubric.assessors
-                    if any(name in one.results and node.id in one.results[name].subtotals for one in found))
-    found.sort(key=lambda one: (_order(one, node, columns), collation_key(atlas.ledger.units[one.record.unit].name)))
-    return Period(at, rubric, node, columns, tuple(found))
+    entries = [Entry(found, outcomes) for found in atlas.results.of_rubric[rubric.id][at]
+               if not found.record.is_closed and (outcomes := _outcomes(found, node))]
+    given = {name for entry in entries for name in entry.outcomes}
+    columns = tuple(name for name in rubric.assessors if name in given)
+    order = atlas.name_order
+    entries.sort(key=lambda entry: (*_order(entry.outcomes.get(columns[-1])), order[entry.found.record.unit]))
+    return Period(at, rubric, node, columns, entries)
 
 
-def _order(found: RecordResult, node: Node, columns: tuple[str, ...]) -> tuple[bool, Decimal]:
-    share = _share(found.results.get(columns[-1]), node)
+def _outcomes(found: RecordResult, node: Node) -> dict[str, Outcome]:
+    return {name: _outcome(result, node) for name, result in found.results.items() if node.id in result.subtotals}
+
+
+def _outcome(result: Result, node: Node) -> Outcome:
+    points, most = result.subtotals[node.id], result.applicable.get(node.id, node.max)
+    return Outcome(points, most, 100 * points / most if most > 0 and not result.open.get(node.id) else None)
+
+
+def _order(outcome: Outcome | None) -> tuple[bool, Decimal]:
+    share = outcome.share if outcome else None
     return share is None, -(share or Decimal(0))
 
 
-def _share(result: Result | None, node: Node) -> Decimal | None:
-    """Percent of the applicable maximum; None unless the node's points are complete."""
-    if result is None or node.id not in result.subtotals or result.open.get(node.id):
-        return None
-    most = result.applicable.get(node.id, node.max)
-    return 100 * result.subtotals[node.id] / most if most > 0 else None
-
-
-def _table(atlas: Atlas, at: Period, part: Sequence[RecordResult], continued: bool) -> PeriodTable:
+def _table(atlas: Atlas, at: Period, part: Sequence[Entry], continued: bool) -> PeriodTable:
     columns = tuple(assessor(at.rubric, name) for name in at.columns)
-    rows = tuple(CriterionRow(
-        Link(atlas.ledger.units[one.record.unit].name,
-             f"{period_address(one.record.unit, at.at)}#{_anchor(atlas, one, at.node)}"),
-        tuple(_cell(at, one.results.get(name)) for name in at.columns)) for one in part)
     return PeriodTable(
         anchor=f"ky-{at.at.lower()}", period=sentence_start(period(at.at)), columns=columns,
         means=() if continued else tuple(filter(None, (_mean(at, name) for name in at.columns))),
-        shares=() if continued else tuple(_shares(at)),
-        shares_by=inside_sentence(at.rubric.assessors[at.columns[-1]]), rows=rows, continued=continued)
+        shares=() if continued else tuple(_shares(atlas, at)),
+        shares_by=inside_sentence(at.rubric.assessors[at.columns[-1]]),
+        rows=tuple([_row(atlas, at, entry) for entry in part]), continued=continued)
 
 
-def _anchor(atlas: Atlas, found: RecordResult, node: Node) -> str:
-    return anchor_prefix(atlas, found.record) + node.id
+def _row(atlas: Atlas, at: Period, entry: Entry) -> CriterionRow:
+    record, most, decimals = entry.found.record, at.node.max, at.rubric.file.decimals
+    link = Link(atlas.ledger.units[record.unit].name,
+                f"{period_address(record.unit, at.at)}#{anchor_prefix(atlas, record)}{at.node.id}")
+    return CriterionRow(link, tuple([_cell(entry.outcomes.get(name), most, decimals) for name in at.columns]))
 
 
-def _cell(at: Period, result: Result | None) -> CriterionCell:
-    if result is None or at.node.id not in result.subtotals:
+@lru_cache(maxsize=1 << 14)
+def _cell(outcome: Outcome | None, most: Decimal, decimals: int) -> CriterionCell:
+    """The maximum only where it is not the criterion's own."""
+    if outcome is None:
         return CriterionCell("", "", "chưa có điểm")
-    most = result.applicable.get(at.node.id, at.node.max)
-    points = f"{number(result.subtotals[at.node.id])}/{number(most)}"
-    share = _share(result, at.node)
-    if share is None:
+    points = number(outcome.points) + (f"/{number(outcome.most)}" if outcome.most != most else "")
+    if outcome.share is None:
         return CriterionCell(points, "", "chưa chấm đủ")
-    return CriterionCell(points, percent(round_half_up(share, at.rubric.file.decimals)), "")
+    return CriterionCell(points, percent(round_half_up(outcome.share, decimals)), "")
 
 
 def _mean(at: Period, name: str) -> str:
-    shares = [share for one in at.found if (share := _share(one.results.get(name), at.node)) is not None]
+    shares = [outcome.share for entry in at.entries
+              if (outcome := entry.outcomes.get(name)) and outcome.share is not None]
     if len(shares) < 2:
         return ""
     mean = round_half_up(sum(shares, Decimal(0)) / len(shares), at.rubric.file.decimals)
     return f"{at.rubric.assessors[name]}: trung bình {percent(mean)} của {len(shares)} đơn vị có đủ điểm"
 
 
-def _shares(at: Period) -> Iterator[ItemShare]:
-    name = at.columns[-1]
+def _shares(atlas: Atlas, at: Period) -> Iterator[ItemShare]:
+    counted = atlas.overview.full_marks.get((at.rubric.id, at.at, at.columns[-1]), {})
     for leaf in at.node.leaves:
-        if leaf is at.node:
-            continue
-        shares = [share for one in at.found if (share := _share(one.results.get(name), leaf)) is not None]
-        if len(shares) > 1:  # of one unit its own page says all
-            full = sum(share >= 100 for share in shares)
+        full, units = counted.get(leaf.id, (0, 0))
+        if leaf is not at.node and units > 1:  # of one unit its own page says all
             yield ItemShare(leaf.id, leaf.title, Link(leaf.id, f"{rubric_address(at.rubric.id)}#tc-{leaf.id}"),
-                            f"{full}/{len(shares)} đơn vị")
+                            f"{full}/{units} đơn vị")

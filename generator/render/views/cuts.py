@@ -1,18 +1,17 @@
 """Where points were cut: the largest first, each with its reason."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
-from generator.derive.results import Result
 from generator.model import Node
 from generator.render.vietnamese import inside_sentence, number, signed
-from generator.render.views.atlas import assessor
-from generator.render.views.breakdown import NO_SCORE, Scoring
-from generator.render.views.elements import Link, Who
+from generator.render.views.breakdown import NO_SCORE, Column, Scoring
+from generator.render.views.elements import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """Points not given to one item."""
 
     link: Link
@@ -21,32 +20,34 @@ class Cut:
     bonus: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cuts:
-    """All cuts by the strongest assessor that scored items, with a sentence that counts them."""
+class Cuts(NamedTuple):
+    """The largest cuts by the strongest assessor that scored items, with a sentence that counts all of them."""
 
-    who: Who
     lead: str
     found: tuple[Cut, ...]
+    more: int  # cuts that are not among them
 
 
-def cuts_of(scored: Scoring, page: str = "") -> Cuts | None:
+def cuts_of(scored: Scoring, most: int, page: str = "") -> Cuts | None:
     """None when nobody scored items. A cut stands at the deepest node that has points; links lead to `page`."""
     if not scored.columns:
         return None
-    result = scored.columns[-1]
-    given = _given(scored, result)
-    lost = [(result.applicable.get(node.id, node.max) - points, node) for node, points in given]
-    found = sorted((pair for pair in lost if pair[0] > 0), key=lambda pair: -pair[0])
-    who = assessor(scored.rubric, result.assessor)
+    column = scored.columns[-1]
+    given = list(_given(scored, column))
+    found = sorted([pair for pair in given if pair[0] > 0], key=lambda pair: -pair[0])
     lead = _lead(sum((points for points, _ in found), Decimal(0)), len(found), len(given))
-    return Cuts(who, f"{lead}, theo điểm {inside_sentence(who.name)}.",
-                tuple(_cut(scored, node, points, page) for points, node in found))
+    return Cuts(f"{lead}, theo điểm {inside_sentence(column.who.name)}.",
+                tuple(_cut(scored, node, points, page) for points, node in found[:most]), max(0, len(found) - most))
 
 
-def _given(scored: Scoring, result: Result) -> list[tuple[Node, Decimal]]:
-    return [(node, points) for node in scored.rubric.nodes.values()
-            if isinstance(points := scored.scores.get(node.id, NO_SCORE).given.get(result.assessor), Decimal)]
+def _given(scored: Scoring, column: Column) -> Iterator[tuple[Decimal, Node]]:
+    """What each node with points of its own lacks to its maximum."""
+    scores, assessor, applicable = scored.scores, column.assessor, column.applicable
+    for id, node in scored.rubric.nodes.items():
+        score = scores.get(id)
+        points = score.given.get(assessor) if score else None
+        if isinstance(points, Decimal):
+            yield applicable.get(id, node.max) - points, node
 
 
 def _lead(points: Decimal, cut: int, scored: int) -> str:
@@ -59,4 +60,9 @@ def _cut(scored: Scoring, node: Node, points: Decimal, page: str) -> Cut:
     score = scored.scores.get(node.id, NO_SCORE)
     link = Link(f"{node.id} {node.title}", f"{page}#{scored.prefix}{node.id}")
     bonus = bool(node.bonus or scored.rubric.criterion_of[node.id].bonus)
-    return Cut(link, signed(-points), score.opinion or score.reason or "", bonus)
+    return Cut(link, _less(points), score.opinion or score.reason or "", bonus)
+
+
+@lru_cache(maxsize=4096)
+def _less(points: Decimal) -> str:
+    return signed(-points)

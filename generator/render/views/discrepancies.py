@@ -14,6 +14,8 @@ from generator.render.views.elements import Discrepancy, Link, Pager
 from generator.render.views.paging import packed, pager
 from generator.render.views.statistics import indicator_anchor
 
+STATISTICS_RULES = frozenset({"unknown-indicator", "ratio-differs", "parts-do-not-add-up"})  # at an indicator's id
+
 
 @dataclass(frozen=True, slots=True)
 class DiscrepancyGroup:
@@ -70,7 +72,7 @@ def _spot(atlas: Atlas, page: Link, problem: Problem) -> Link | None:
     if not page.address:
         return None
     record = atlas.records_by_path.get(problem.place.file)
-    if record and problem.at in record.file.indicators:
+    if record and problem.rule in STATISTICS_RULES:
         return Link("Số liệu", f"{page.address}#{indicator_anchor(problem.at)}")
     rubric = _rubric(atlas, problem)
     if rubric is None or problem.at not in rubric.nodes:

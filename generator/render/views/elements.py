@@ -1,28 +1,26 @@
-"""The frozen values that views of several kinds are made of."""
+"""The frozen values that views of several kinds are made of; named tuples where a site has them by the thousand."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.render.charts.views import Mark, TrendChart
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link inside the site; `address` is relative to its root."""
 
     text: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A document or statement as it is cited; `url` leads to the paper itself."""
 
     text: str
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """An assessor: the name and the shape that stands for it everywhere."""
 
     name: str
@@ -40,8 +38,7 @@ class Discrepancy:
     page: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AssessorFigure:
+class AssessorFigure(NamedTuple):
     """What one assessor's result comes to; texts are empty where there is nothing to say."""
 
     who: Who
@@ -56,8 +53,7 @@ class AssessorFigure:
     step_since: str = ""  # the period it is counted from, and what of both periods it covers
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """One rating of the ladder, with the assessors that gave it."""
 
     name: str
@@ -65,8 +61,7 @@ class Rung:
     given_by: tuple[Who, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ResultCard:
+class ResultCard(NamedTuple):
     """The result of one record, said once: the rating first, then one sentence, then each assessor's figures."""
 
     eyebrow: str
@@ -79,9 +74,17 @@ class ResultCard:
     name: str = ""  # of the rubric
     rating_place: int = -1  # place of the headline's rating on the ladder, 0 = best; -1: none
 
+    @property
+    def brief(self) -> str:
+        """The rating or points, and whose they are."""
+        return f"{self.headline} ({self.headline_by})" if self.headline_by else self.headline
 
-@dataclass(frozen=True, slots=True)
-class StatedResult:
+    @property
+    def has_points(self) -> bool:
+        return any(figure.points for figure in self.figures)
+
+
+class StatedResult(NamedTuple):
     """What one paper says of the result."""
 
     who: Who
@@ -91,8 +94,7 @@ class StatedResult:
     subtotals: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
+class IndicatorRow(NamedTuple):
     """One indicator over the periods of a table; `anchor` is where a discrepancy of it is found."""
 
     anchor: str
@@ -102,16 +104,14 @@ class IndicatorRow:
     discrepancies: tuple[Discrepancy, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class InitiativeRow:
+class InitiativeRow(NamedTuple):
     name: str
     field: str
     since: str
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodRow:
+class PeriodRow(NamedTuple):
     """One period in the table below the chart, with every assessor's result."""
 
     period: Link
@@ -121,8 +121,16 @@ class PeriodRow:
     breaks: bool = False  # another rubric edition than in the period above
 
 
-@dataclass(frozen=True, slots=True)
-class TrendSection:
+class PeriodColumns(NamedTuple):
+    """Which columns of a table of periods hold anything."""
+
+    percents: bool
+    ratings: bool
+    ranks: bool
+    steps: bool
+
+
+class TrendSection(NamedTuple):
     """The results of one series of assessments over the periods."""
 
     name: str
@@ -132,21 +140,30 @@ class TrendSection:
     rows: tuple[PeriodRow, ...]
 
     @property
-    def figures(self) -> tuple[AssessorFigure, ...]:
-        return tuple(figure for row in self.rows for figure in row.figures)
+    def assessors(self) -> tuple[Who, ...]:
+        """Whose marks the chart shows."""
+        return tuple(Who(line.name, line.mark) for line in self.chart.lines) if self.chart else ()
+
+    @property
+    def columns(self) -> PeriodColumns:
+        figures = [figure for row in self.rows for figure in row.figures]
+        return PeriodColumns(
+            percents=any(figure.percent and figure.maximum != "100" for figure in figures),
+            ratings=any(figure.rating for figure in figures), ranks=any(figure.rank for figure in figures),
+            steps=any(figure.step for figure in figures))
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where the figures of a page come from: papers and files of the project."""
+class Provenance(NamedTuple):
+    """Where the figures of a page come from: papers, and files of one folder of the project."""
 
     sources: tuple[Cited, ...]
+    folder: str  # ends in /
     files: tuple[str, ...]
     downloads: tuple[Link, ...]
+    by_period: bool = False  # more stands on the pages of the periods
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(NamedTuple):
     """Neighbours of one page of a long list."""
 
     number: int
@@ -155,8 +172,7 @@ class Pager:
     after: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A sentence that ends in links: `text` first link, second link."""
 
     text: str
@@ -164,8 +180,7 @@ class Notice:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(NamedTuple):
     """One unit in a list, `depth` levels below the list's own top."""
 
     link: Link
@@ -177,3 +192,19 @@ class UnitRow:
     latest: str  # rating or points with period, or empty
     latest_page: Link | None = None
     ended: bool = False
+
+
+class UnitRows(NamedTuple):
+    """A list of units."""
+
+    rows: tuple[UnitRow, ...]
+
+    @property
+    def period(self) -> str:
+        """The period that all latest results are of; empty where they differ."""
+        periods = {row.latest_page.text for row in self.rows if row.latest_page}
+        return periods.pop() if len(periods) == 1 else ""
+
+    @property
+    def has_subunits(self) -> bool:
+        return any(row.subunits for row in self.rows)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.derive.results import RecordResult
 from generator.derive.trends import length_of
-from generator.model import Record, Rubric, Statement
+from generator.model import Record, Rubric, Statement, Unit
 from generator.model.fields import period_span
 from generator.problem import Problem
 from generator.render.addresses import OPEN_DATA, period_address, rubric_address, unit_json_address
@@ -21,8 +22,8 @@ from generator.render.vietnamese import (
     short_period,
 )
 from generator.render.views.answers import Answer
-from generator.render.views.atlas import Atlas, assessor, discrepancy
-from generator.render.views.breakdown import Item, Scoring, criteria, scoring
+from generator.render.views.atlas import Atlas, discrepancy
+from generator.render.views.breakdown import Criterion, Scoring, criteria, scoring
 from generator.render.views.cuts import Cuts, cuts_of
 from generator.render.views.elements import (
     Cited,
@@ -35,22 +36,25 @@ from generator.render.views.elements import (
     StatedResult,
     Who,
 )
+from generator.render.views.plan import assessor
 from generator.render.views.result import result_card
 from generator.render.views.statistics import figures_of, indicator_rows, initiative_rows
-from generator.render.views.unit import cited_once
+from generator.render.views.unit import cited_once, named_files
+
+CUTS_SHOWN = 8  # the breakdown below marks them all
 
 
-@dataclass(frozen=True, slots=True)
-class RubricSection:
+class RubricSection(NamedTuple):
     """The result under one rubric."""
 
     rubric: Link
     card: ResultCard
+    prefix: str  # of the items' anchors
     columns: tuple[Who, ...]  # the assessors that scored items
     keys: tuple[str, ...]  # what the signs beside the points mean, and who gave no points of items
     as_of: str
     cuts: Cuts | None
-    criteria: tuple[Item, ...]
+    criteria: tuple[Criterion, ...]
     discrepancies: tuple[Discrepancy, ...]
     answers: tuple[Answer, ...]
     stated: tuple[StatedResult, ...]
@@ -72,18 +76,17 @@ class PeriodView(View):
     after: Link | None
 
 
-def period_views(atlas: Atlas) -> Iterator[PeriodView]:
-    for unit, periods in atlas.periods_of.items():
-        lengths: dict[str, list[str]] = {}  # a year is followed by the next year, not by its own first half
-        for at in sorted(periods, key=period_span):
-            lengths.setdefault(length_of(at), []).append(at)
-        for ordered in lengths.values():
-            for before, at, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
-                yield period_view(atlas, unit, at, (before, after))
+def period_views(atlas: Atlas, unit: Unit) -> Iterator[PeriodView]:
+    lengths: dict[str, list[str]] = {}  # a year is followed by the next year, not by its own first half
+    for at in sorted(atlas.periods_of(unit.id), key=period_span):
+        lengths.setdefault(length_of(at), []).append(at)
+    for ordered in lengths.values():
+        for before, at, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
+            yield period_view(atlas, unit.id, at, (before, after))
 
 
 def period_view(atlas: Atlas, unit: str, at: str, neighbours: tuple[str | None, str | None]) -> PeriodView:
-    records = atlas.periods_of[unit][at]
+    records = atlas.periods_of(unit)[at]
     shown = [record for record in records if not record.is_closed]
     sections = tuple(_section(atlas, found) for record in records if (found := atlas.result_of(record)))
     plain = [record for record in shown if record.rubric is None]
@@ -95,7 +98,7 @@ def period_view(atlas: Atlas, unit: str, at: str, neighbours: tuple[str | None, 
     before, after = (Link(short_period(other), period_address(unit, other)) if other else None for other in neighbours)
     return PeriodView(
         address=period_address(unit, at), title=f"{name} {period(at)}",
-        description=f"{name}, {period(at)}. " + " ".join(section.card.sentence for section in sections),
+        description=_description(f"{name}, {period(at)}", sections),
         crumbs=atlas.crumbs(unit, own=True), unit=atlas.unit_link(unit), period=period(at), hidden=not shown,
         sections=sections, indicators=indicator_rows(atlas, {at: figures}, placed),
         discrepancies=tuple(discrepancy(problem) for record in plain
@@ -104,28 +107,34 @@ def period_view(atlas: Atlas, unit: str, at: str, neighbours: tuple[str | None, 
         provenance=provenance(records), before=before, after=after)
 
 
+def _description(what: str, sections: tuple[RubricSection, ...]) -> str:
+    results = [f"{section.card.name + ': ' if len(sections) > 1 else ''}{section.card.brief}" for section in sections]
+    return f"{what}. {'; '.join(results)}." if results else f"{what}: số liệu và báo cáo."
+
+
 def provenance(records: list[Record]) -> Provenance:
     downloads = (Link("Dữ liệu đơn vị này (JSON)", unit_json_address(records[0].unit)),
                  Link("Toàn bộ dữ liệu (CSV)", OPEN_DATA))
     return Provenance(cited_once(source for record in records for source in record.file.sources),
-                      tuple(record.path for record in records), downloads)
+                      *named_files(record.path for record in records), downloads)
 
 
 def _section(atlas: Atlas, found: RecordResult) -> RubricSection:
     record, rubric = found.record, atlas.rubric_of(found)
     link, card = Link(rubric.file.title, rubric_address(rubric.id)), result_card(atlas, found)
     if record.is_closed:
-        return RubricSection(link, card, (), (), "", None, (), (), (), ())
+        return RubricSection(link, card, "", (), (), "", None, (), (), (), ())
     problems = atlas.results.discrepancies_of.get(record.path, ())
     placed = _placed([problem for problem in problems if problem.at not in record.file.indicators], rubric)
     scored = scoring(atlas, found, placed)
     return RubricSection(
-        rubric=link, card=card, columns=tuple(assessor(rubric, one.assessor) for one in scored.columns),
+        rubric=link, card=card, prefix=scored.prefix, columns=tuple(column.who for column in scored.columns),
         keys=tuple(_keys(scored)),
         as_of=f"Tính đến {date_in_sentence(record.file.as_of)}." if record.file.as_of else "",
-        cuts=cuts_of(scored), criteria=criteria(scored) if scored.columns or record.file.scores else (),
+        cuts=cuts_of(scored, CUTS_SHOWN), criteria=criteria(scored) if scored.columns or record.file.scores else (),
         discrepancies=placed.get("", ()), answers=scored.answers.get("", ()),
-        stated=tuple(_stated(rubric, statement) for statement in record.file.stated))
+        stated=tuple([_stated(rubric, statement) for statement in record.file.stated
+                      if not _said_by_card(found, statement)]))
 
 
 def _placed(problems: list[Problem], rubric: Rubric) -> Mapping[str, tuple[Discrepancy, ...]]:
@@ -153,6 +162,15 @@ def _keys(scored: Scoring) -> Iterator[str]:
             yield f"{shown}: chỉ có xếp loại, điểm chưa được công bố."
         elif scored.columns:
             yield f"{shown}: chưa có điểm."
+    if scored.issuer:
+        yield f"Tài liệu không ghi nơi ban hành là của {scored.issuer}."
+
+
+def _said_by_card(found: RecordResult, statement: Statement) -> bool:
+    """Whether a statement names no paper and nothing that is not shown as the result already."""
+    result = found.results.get(statement.assessor)
+    return bool(result and not statement.source and not statement.subtotals
+                and statement.total in (None, result.points) and statement.rating in (None, result.rating))
 
 
 def _stated(rubric: Rubric, statement: Statement) -> StatedResult:

@@ -1,9 +1,11 @@
 """Rankings: the index, and per rubric and period one table for each group of peers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.derive.results import Ranking, Result, Standing
 from generator.model import Rubric
@@ -13,16 +15,16 @@ from generator.render.charts.views import StripChart
 from generator.render.page import View
 from generator.render.sentence import points_gap, rating_name, total_text
 from generator.render.vietnamese import inside_sentence, number, percent, period, sentence_start, short_period, signed
-from generator.render.views.atlas import Atlas, assessor, latest_first
+from generator.render.views.atlas import Atlas, latest_first
 from generator.render.views.elements import Link, Pager, Who
 from generator.render.views.paging import packed, pager
+from generator.render.views.plan import assessor
 from generator.render.wording import TIERS, UNRANKED
 
 DOTS_AT_LEAST = 3  # a strip of one or two units says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class OtherScore:
+class OtherScore(NamedTuple):
     """What another assessor gave the same unit."""
 
     who: Who
@@ -30,8 +32,7 @@ class OtherScore:
     rating: str
 
 
-@dataclass(frozen=True, slots=True)
-class RankingRow:
+class RankingRow(NamedTuple):
     unit: Link  # to the unit's period page
     rank: str
     tied: bool
@@ -44,8 +45,7 @@ class RankingRow:
     unranked: str  # the reason; empty for ranked units
 
 
-@dataclass(frozen=True, slots=True)
-class GroupTable:
+class GroupTable(NamedTuple):
     """One group of peers, or the part of it that stands on one page."""
 
     anchor: str
@@ -57,6 +57,12 @@ class GroupTable:
     ranked: tuple[RankingRow, ...]
     unranked: tuple[RankingRow, ...]
     continued: bool
+
+    @property
+    def css(self) -> str:
+        """Tells the style sheet whose marks the columns of points have."""
+        return " ".join([f"db-at3-{self.who.mark}",
+                         *(f"db-at{place}-{other.mark}" for place, other in enumerate(self.others, 5))])
 
 
 @dataclass(frozen=True)
@@ -70,8 +76,7 @@ class RankingView(View):
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True)
-class RankedRubric:
+class RankedRubric(NamedTuple):
     rubric: Link
     periods: tuple[tuple[Link, str], ...]  # each with what it holds, in words
 
@@ -81,8 +86,7 @@ class RankingIndexView(View):
     rubrics: tuple[RankedRubric, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The ranking shown for one group of peers, and the other assessors' rankings of the same group."""
 
     ranking: Ranking
@@ -93,15 +97,28 @@ class Group:
         return " · ".join(filter(None, (TIERS[self.ranking.tier], self.ranking.block)))
 
 
-def ranking_views(atlas: Atlas) -> Iterator[View]:
-    periods: dict[str, list[tuple[str, list[Group]]]] = {}
-    for (rubric, at), rankings in groupby(atlas.results.rankings, key=lambda one: (one.rubric, one.period)):
-        periods.setdefault(rubric, []).append((at, _groups(list(rankings))))
+def ranking_chapters(atlas: Atlas) -> Iterator[tuple[tuple[str, str], tuple[str, ...], Callable[[], Iterator[View]]]]:
+    """Of each rubric and period that have rankings: the other periods, and what gives the pages."""
+    periods = _periods(atlas)
     for rubric, found in periods.items():
+        others = [other for other, _ in found]
+        for at, rankings in found:
+            yield (rubric, at), tuple(others), partial(_pages, atlas, at, rankings, others)
+
+
+def ranking_index(atlas: Atlas) -> RankingIndexView:
+    return _index(atlas, {rubric: [(at, _groups(rankings)) for at, rankings in found]
+                          for rubric, found in _periods(atlas).items()})
+
+
+def _periods(atlas: Atlas) -> dict[str, list[tuple[str, list[Ranking]]]]:
+    """The rankings of each rubric by period, latest first."""
+    periods: dict[str, list[tuple[str, list[Ranking]]]] = {}
+    for (rubric, at), rankings in groupby(atlas.results.rankings, key=lambda one: (one.rubric, one.period)):
+        periods.setdefault(rubric, []).append((at, list(rankings)))
+    for found in periods.values():
         found.sort(key=lambda entry: latest_first(entry[0]))
-        for at, groups in found:
-            yield from _pages(atlas, at, groups, [other for other, _ in found])
-    yield _index(atlas, periods)
+    return periods
 
 
 def _groups(rankings: list[Ranking]) -> list[Group]:
@@ -133,7 +150,8 @@ def _counted(groups: list[Group]) -> str:
     return f"{ranked} đơn vị được xếp hạng" + (f", {listed - ranked} chưa xếp hạng" if listed > ranked else "")
 
 
-def _pages(atlas: Atlas, at: str, groups: list[Group], periods: list[str]) -> Iterator[RankingView]:
+def _pages(atlas: Atlas, at: str, rankings: list[Ranking], periods: list[str]) -> Iterator[RankingView]:
+    groups = _groups(rankings)
     rubric = atlas.ledger.rubrics[groups[0].ranking.rubric]
     address = ranking_address(rubric.id, at)
     pages = packed((group, group.ranking.standings) for group in groups)
@@ -188,7 +206,7 @@ def _lead(rubric: Rubric, ranking: Ranking) -> str:
 def _row(atlas: Atlas, ranking: Ranking, standing: Standing, others: list[Result | None]) -> RankingRow:
     rubric, result = atlas.ledger.rubrics[ranking.rubric], standing.result
     unit = atlas.unit_link(standing.unit)
-    if ranking.period in atlas.periods_of.get(standing.unit, {}):
+    if ranking.period in atlas.periods_of(standing.unit):
         unit = Link(unit.text, f"{unit.address}{ranking.period}/")
     points = result.points if result else None
     most = number(result.applicable_max) if result and points is not None else ""
@@ -197,15 +215,17 @@ def _row(atlas: Atlas, ranking: Ranking, standing: Standing, others: list[Result
         points=total_text(rubric, points) if points is not None else "", maximum=most,
         percent=percent(result.percent) if result and result.percent is not None and result.complete else "",
         rating=rating_name(rubric, result.rating) if result and result.rating else "",
-        others=tuple(_other(rubric, other) for other in others), difference=_difference(rubric, result, others),
+        others=tuple([_other(rubric, other, result) for other in others]), difference=_difference(rubric, result, others),
         unranked=UNRANKED[standing.unranked_because] if standing.unranked_because else "")
 
 
-def _other(rubric: Rubric, other: Result | None) -> OtherScore:
+def _other(rubric: Rubric, other: Result | None, ranked: Result | None) -> OtherScore:
+    """The rating only where it is not the one that the row has already."""
     if other is None:
         return OtherScore(Who("", "first"), "", "")
     points = total_text(rubric, other.points) if other.points is not None else ""
-    rating = rating_name(rubric, other.rating) if other.rating else ""
+    differs = ranked is None or other.rating != ranked.rating
+    rating = rating_name(rubric, other.rating) if other.rating and differs else ""
     return OtherScore(assessor(rubric, other.assessor), points, rating)
 
 

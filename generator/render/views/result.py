@@ -7,8 +7,9 @@ from generator.model import Rubric, Unit
 from generator.model.sums import round_half_up
 from generator.render.sentence import is_self, points_gap, rating_name, result_sentence, total_text, voice
 from generator.render.vietnamese import inside_sentence, number, percent, period, short_period, signed
-from generator.render.views.atlas import Atlas, assessor
+from generator.render.views.atlas import Atlas
 from generator.render.views.elements import AssessorFigure, ResultCard, Rung, Who
+from generator.render.views.plan import assessor
 from generator.render.wording import NO_RESULT, STATES, UNRANKED
 
 
@@ -64,7 +65,7 @@ def figure(atlas: Atlas, found: RecordResult, result: Result) -> AssessorFigure:
         changed = f"{step} điểm phần trăm so với {period(change.before_period)}"
         if not change.same_rubric(rubric.id):
             covers = " và ".join(dict.fromkeys((number(change.covers_before), number(change.covers_now))))
-            changed += f", tính trên {covers} điểm của các nội dung so sánh được"
+            changed += f", phần so sánh được: {covers} điểm"
             since += f", phần so sánh được: {covers} điểm"
     return AssessorFigure(
         who=assessor(rubric, result.assessor),

@@ -15,9 +15,10 @@ from generator.render.vietnamese import (
     sentence_start,
     short_period,
 )
-from generator.render.views.atlas import Atlas, assessor, discrepancy, latest_first
+from generator.render.views.atlas import Atlas, discrepancy, latest_first
 from generator.render.views.breakdown import Option, options, quantity
 from generator.render.views.elements import Cited, Discrepancy, Link, Notice, Provenance, Rung, Who
+from generator.render.views.plan import assessor
 from generator.render.wording import TIERS
 
 
@@ -123,7 +124,8 @@ def rubric_view(atlas: Atlas, rubric: Rubric) -> RubricView:
         campaigns=tuple(campaign_row(atlas, campaign) for campaign in file.campaigns),
         discrepancies=tuple(placed.get("", ())),
         results=tuple(Link(short_period(at), ranking_address(rubric.id, at)) for at in periods),
-        provenance=Provenance((), (path,), (Link("Bộ tiêu chí này (JSON)", rubric_json_address(rubric.id)),)))
+        provenance=Provenance((), "rubrics/", (f"{rubric.id}.yaml",),
+                              (Link("Bộ tiêu chí này (JSON)", rubric_json_address(rubric.id)),)))
 
 
 def _traits(rubric: Rubric) -> tuple[str, ...]:
@@ -153,12 +155,12 @@ def ratings(rubric: Rubric) -> tuple[Rung, ...]:
 
 def _node(atlas: Atlas, rubric: Rubric, node: Node, placed: dict[str, list[Discrepancy]]) -> RubricNode:
     page = None
-    if (rubric.id, node.id) in atlas.scored_criteria:
+    if (rubric.id, node.id) in atlas.overview.scored_criteria:
         page = Link("Kết quả của các đơn vị", criterion_address(rubric.id, node.id))
     return RubricNode(
         anchor=f"tc-{node.id}", id=node.id, printed=node.no if node.no and node.no != node.id else "",
         title=node.title, maximum=number(node.max), bonus=bool(node.bonus), asks=tuple(asks(node)),
-        options=options(node.levels, None), items=tuple(_node(atlas, rubric, item, placed) for item in node.items),
+        options=options(node.levels), items=tuple(_node(atlas, rubric, item, placed) for item in node.items),
         discrepancies=tuple(placed.get(node.id, ())), page=page)
 
 

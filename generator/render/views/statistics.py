@@ -1,7 +1,6 @@
 """Indicators and initiatives of a unit, for one period or over the years."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from generator.model import Figure, Indicator, Record
@@ -27,15 +26,19 @@ def indicator_rows(atlas: Atlas, by_period: Mapping[str, Figures],
     `placed` are discrepancies by the indicator they concern.
     """
     used = {key for figures in by_period.values() for key in figures}
+    if not used:
+        return ()
     ordered = [key for key in atlas.ledger.indicators if key in used]
     ordered += sorted(used.difference(ordered))
-    rows = (_row(atlas.ledger.indicators.get(key), key, list(by_period.values())) for key in ordered)
-    return tuple(replace(row, discrepancies=placed.get(key, ())) for key, row in zip(ordered, rows, strict=True))
+    columns = list(by_period.values())
+    return tuple([_row(atlas.ledger.indicators.get(key), key, columns, placed.get(key, ())) for key in ordered])
 
 
-def _row(indicator: Indicator | None, key: str, columns: list[Figures]) -> IndicatorRow:
+def _row(indicator: Indicator | None, key: str, columns: list[Figures],
+         discrepancies: tuple[Discrepancy, ...]) -> IndicatorRow:
     name, unit = (indicator.name, indicator.unit or "") if indicator else (key, "")
-    return IndicatorRow(indicator_anchor(key), name, unit, tuple(_value(indicator, key, figures) for figures in columns))
+    values = tuple([_value(indicator, key, figures) for figures in columns])
+    return IndicatorRow(indicator_anchor(key), name, unit, values, discrepancies)
 
 
 def indicator_anchor(key: str) -> str:

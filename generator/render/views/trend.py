@@ -1,5 +1,6 @@
 """One series of assessments over the periods: chart, a line of words and the table of the same numbers."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.derive.results import RecordResult, Result, Trend, TrendPoint
@@ -8,9 +9,10 @@ from generator.model import Rubric
 from generator.model.fields import period_span
 from generator.render.charts.views import Line, TrendChart
 from generator.render.sentence import is_self, rating_name, voice
-from generator.render.vietnamese import inside_sentence, percent, period, short_period
-from generator.render.views.atlas import Atlas, assessor
-from generator.render.views.elements import PeriodRow, TrendSection
+from generator.render.vietnamese import inside_sentence, period, short_period
+from generator.render.views.atlas import Atlas
+from generator.render.views.elements import AssessorFigure, PeriodRow, TrendSection
+from generator.render.views.plan import assessor
 from generator.render.views.result import figure
 from generator.render.wording import STATES
 
@@ -40,10 +42,17 @@ def _rows(atlas: Atlas, ordered: list[RecordResult]) -> tuple[PeriodRow, ...]:
         breaks = before is not None and before != rubric.id
         state = STATES.get(found.state, found.state)
         shown = [] if found.record.is_closed else [result for result in found.results.values() if result.speaks]
-        figures = tuple(figure(atlas, found, result) for result in shown)
-        rows.append(PeriodRow(link, rubric.name, figures, state, breaks))
+        figures = [figure(atlas, found, result) for result in shown]
+        rows.append(PeriodRow(link, rubric.name, tuple(_since_once(figures)), state, breaks))
         before = rubric.id
     return tuple(rows)
+
+
+def _since_once(figures: list[AssessorFigure]) -> Iterator[AssessorFigure]:
+    """What steps are counted from stands in the first row of a period alone, where it is the same for all."""
+    same = len({one.step_since for one in figures if one.step}) == 1 and figures[0].step
+    for place, one in enumerate(figures):
+        yield one._replace(step_since="") if same and place else one
 
 
 def lead(atlas: Atlas, ordered: list[RecordResult]) -> str:
@@ -79,7 +88,7 @@ def trend_chart(atlas: Atlas, trend: Trend, rubric: Rubric) -> TrendChart:
     rated = any(value is not None for line in said for value in line.ratings)
     unit = atlas.ledger.units[trend.unit]
     return TrendChart(
-        title=f"{_brief(unit.name)}: kết quả qua các kỳ", description=_described(atlas, trend),
+        title=f"{_brief(unit.name)}: kết quả qua các kỳ, như bảng dưới đây",
         periods=tuple(map(short_period, trend.periods)), lines=said,
         ratings=tuple(_brief(rubric.ratings[name].name) for name in ratings) if rated else (),
         breaks=tuple(trend.periods.index(at) for at in trend.breaks), bands=() if trend.breaks else _bands(rubric))
@@ -90,7 +99,7 @@ def _line(rubric: Rubric, name: str, points: list[TrendPoint | None]) -> Line:
     results = [_result(point, name) for point in points]
     return Line(
         name=_brief(rubric.assessors[name]), mark=assessor(rubric, name).mark,
-        percents=tuple(result.percent if result else None for result in results),
+        percents=tuple([result.percent if result else None for result in results]),
         open=tuple(bool(result and not result.complete) for result in results),
         ratings=tuple(order.index(result.rating) if result and result.rating in rubric.ratings else None
                       for result in results))
@@ -103,21 +112,3 @@ def _result(point: TrendPoint | None, name: str) -> Result | None:
 def _bands(rubric: Rubric) -> tuple[tuple[str, Decimal], ...]:
     return tuple((_brief(band.name), 100 * band.from_ / rubric.file.total) for band in rubric.file.ratings
                  if band.from_ is not None)
-
-
-def _described(atlas: Atlas, trend: Trend) -> str:
-    said = []
-    for point in trend.points:
-        rubric = atlas.ledger.rubrics[point.rubric]
-        values = [f"{_brief(rubric.assessors[result.assessor])} {_value(rubric, result)}" for result in point.results]
-        said.append(f"{short_period(point.period)}: {', '.join(values)}.")
-    return " ".join(said)
-
-
-def _value(rubric: Rubric, result: Result) -> str:
-    values = []
-    if result.percent is not None:
-        values.append(percent(result.percent) + ("" if result.complete else " (chưa chấm đủ)"))
-    if result.rating:
-        values.append(f"“{_brief(rating_name(rubric, result.rating))}”")
-    return ", ".join(values)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.derive.results import RecordResult
 from generator.model import Document, FormerName, Record, Unit
@@ -21,7 +22,7 @@ from generator.render.views.elements import (
     Provenance,
     ResultCard,
     TrendSection,
-    UnitRow,
+    UnitRows,
 )
 from generator.render.views.paging import ROWS_PER_PAGE
 from generator.render.views.result import result_card
@@ -30,9 +31,10 @@ from generator.render.views.trend import trend_sections
 from generator.render.views.unit_list import further_sub_units, life, unit_row
 from generator.render.wording import EXTENTS, TIERS
 
+CUTS_SHOWN = 5
 
-@dataclass(frozen=True)
-class LatestResult:
+
+class LatestResult(NamedTuple):
     """The card of one series' latest result, with the largest cuts."""
 
     card: ResultCard
@@ -56,25 +58,24 @@ class UnitView(View):
     indicators: tuple[IndicatorRow, ...]
     more_indicators: int
     initiatives: tuple[InitiativeRow, ...]
-    sub_units: tuple[UnitRow, ...]
+    sub_units: UnitRows
     more_sub_units: Link | None
     sub_unit_count: int
     discrepancies: tuple[Discrepancy, ...]
     provenance: Provenance
 
 
-def unit_views(atlas: Atlas) -> Iterator[View]:
-    for unit in atlas.ledger.units.values():
-        yield unit_view(atlas, unit)
-        if len(atlas.children.get(unit.id, ())) > ROWS_PER_PAGE:
-            yield from further_sub_units(atlas, unit)
+def unit_views(atlas: Atlas, unit: Unit) -> Iterator[View]:
+    yield unit_view(atlas, unit)
+    if len(atlas.children.get(unit.id, ())) > ROWS_PER_PAGE:
+        yield from further_sub_units(atlas, unit)
 
 
 def unit_view(atlas: Atlas, unit: Unit) -> UnitView:
-    records = [record for group in atlas.periods_of.get(unit.id, {}).values() for record in group]
+    records = [record for group in atlas.periods_of(unit.id).values() for record in group]
     latest = tuple(_latest(atlas, found) for found in _latest_of_each_series(atlas, unit.id))
     counted = [(record.period, figures_of([record])) for record in reversed(records)]
-    by_period = {at: figures_of(atlas.periods_of[unit.id][at]) for at, figures in counted if figures}
+    by_period = {at: figures_of(atlas.periods_of(unit.id)[at]) for at, figures in counted if figures}
     rows = indicator_rows(atlas, by_period)
     subs = atlas.children.get(unit.id, [])
     address = unit_address(unit.id)
@@ -85,21 +86,21 @@ def unit_view(atlas: Atlas, unit: Unit) -> UnitView:
         other_periods=_other_periods(atlas, records),
         indicator_periods=tuple(_period_link(atlas, unit.id, at) for at in by_period), indicators=rows[:ROWS_PER_PAGE],
         more_indicators=max(0, len(rows) - ROWS_PER_PAGE), initiatives=initiative_rows(reversed(records)),
-        sub_units=tuple(unit_row(atlas, sub) for sub in subs[:ROWS_PER_PAGE]), sub_unit_count=len(subs),
+        sub_units=UnitRows(tuple(unit_row(atlas, sub) for sub in subs[:ROWS_PER_PAGE])), sub_unit_count=len(subs),
         more_sub_units=Link("Trang sau", further_page(address, 2)) if len(subs) > ROWS_PER_PAGE else None,
         discrepancies=unit_file_discrepancies(atlas, unit), provenance=_provenance(unit, records))
 
 
 def _description(unit: Unit, latest: tuple[LatestResult, ...]) -> str:
     if latest:
-        return f"{unit.name}. {latest[0].card.eyebrow}: {latest[0].card.sentence}"
+        return f"{unit.name}. {latest[0].card.eyebrow}: {latest[0].card.brief}."
     return f"{unit.name}: chưa có kết quả được công bố."
 
 
 def _traits(atlas: Atlas, unit: Unit) -> tuple[str, ...]:
     """Kind, life and former names in short phrases."""
     former = [_former(name) for name in unit.file.former_names]
-    periods = len(atlas.periods_of.get(unit.id, {}))
+    periods = len(atlas.periods_of(unit.id))
     traits = [sentence_start(unit.file.kind or TIERS[unit.file.tier]), unit.file.block,
               f"Tồn tại {life(unit)}" if life(unit) else None, f"Trước đó: {', '.join(former)}" if former else None,
               f"Mã đơn vị {unit.file.code}" if unit.file.code else None, f"{periods} kỳ có bản ghi" if periods else None]
@@ -128,7 +129,7 @@ def _notices(atlas: Atlas, unit: Unit) -> Iterator[Notice]:
 def _latest_of_each_series(atlas: Atlas, unit: str) -> list[RecordResult]:
     """The latest showable result of each series, the most recent series first; states without values count last."""
     by_series: dict[str, RecordResult] = {}
-    records = [found for group in atlas.periods_of.get(unit, {}).values() for record in group
+    records = [found for group in atlas.periods_of(unit).values() for record in group
                if (found := atlas.result_of(record))]
     for found in sorted(records, key=lambda found: found.head is None or found.record.is_closed):
         by_series.setdefault(atlas.rubric_of(found).series, found)
@@ -141,7 +142,8 @@ def _latest(atlas: Atlas, found: RecordResult) -> LatestResult:
     rubric_link = Link(rubric.file.title, rubric_address(rubric.id))
     if found.record.is_closed:
         return LatestResult(result_card(atlas, found), page, rubric_link, None)
-    return LatestResult(result_card(atlas, found), page, rubric_link, cuts_of(scoring(atlas, found, {}), page.address))
+    cuts = cuts_of(scoring(atlas, found, {}), CUTS_SHOWN, page.address)
+    return LatestResult(result_card(atlas, found), page, rubric_link, cuts)
 
 
 def _trends(atlas: Atlas, unit: Unit, latest: tuple[LatestResult, ...]) -> tuple[TrendSection, ...]:
@@ -159,7 +161,7 @@ def _other_periods(atlas: Atlas, records: list[Record]) -> tuple[Link, ...]:
 
 
 def _period_link(atlas: Atlas, unit: str, at: str) -> Link:
-    return atlas.period_link(atlas.periods_of[unit][at][0], sentence_start(period(at)))
+    return atlas.period_link(atlas.periods_of(unit)[at][0], sentence_start(period(at)))
 
 
 def unit_file_discrepancies(atlas: Atlas, unit: Unit) -> tuple[Discrepancy, ...]:
@@ -167,11 +169,16 @@ def unit_file_discrepancies(atlas: Atlas, unit: Unit) -> tuple[Discrepancy, ...]
 
 
 def _provenance(unit: Unit, records: list[Record]) -> Provenance:
-    files = (unit.path, *(record.path for record in records))
     downloads = (Link("Dữ liệu đơn vị này (JSON)", unit_json_address(unit.id)),
                  Link("Toàn bộ dữ liệu (CSV)", OPEN_DATA))
-    shown = [record for record in records if not record.is_closed]
-    return Provenance(cited_once(source for record in shown for source in record.file.sources), files, downloads)
+    """The unit's own file; papers and files of a period stand on its page."""
+    return Provenance((), *named_files([unit.path]), downloads, bool(records))
+
+
+def named_files(paths: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """The folder that files of one unit stand in, and their names."""
+    split = [path.rpartition("/") for path in paths]
+    return split[0][0] + "/", tuple(name for _, _, name in split)
 
 
 def cited_once(documents: Iterable[Document]) -> tuple[Cited, ...]:

@@ -8,7 +8,7 @@ from generator.render.addresses import UNITS, further_page, unit_address
 from generator.render.page import View
 from generator.render.vietnamese import short_date, short_period
 from generator.render.views.atlas import Atlas
-from generator.render.views.elements import Link, Pager, UnitRow
+from generator.render.views.elements import Link, Pager, UnitRow, UnitRows
 from generator.render.views.paging import ROWS_PER_PAGE, packed, pager
 from generator.render.views.result import short_result
 
@@ -20,7 +20,7 @@ class UnitListView(View):
     crumbs: tuple[Link, ...]
     heading: str
     lead: str
-    rows: tuple[UnitRow, ...]
+    units: UnitRows
     pager: Pager | None
 
 
@@ -53,8 +53,8 @@ def _list_pages(address: str, crumbs: tuple[Link, ...], words: tuple[str, str],
     heading, lead = words
     for number, rows in enumerate(pages, 1):
         title = heading if number == 1 else f"{heading}, trang {number}"
-        yield UnitListView(further_page(address, number), title, f"{heading}: {lead}", crumbs, heading, lead, rows,
-                           pager(address, number, len(pages)))
+        yield UnitListView(further_page(address, number), title, f"{heading}: {lead}", crumbs, heading, lead,
+                           UnitRows(rows), pager(address, number, len(pages)))
 
 
 def _tree(atlas: Atlas, parent: str, depth: int) -> Iterator[UnitRow]:
@@ -66,9 +66,12 @@ def _tree(atlas: Atlas, parent: str, depth: int) -> Iterator[UnitRow]:
 def unit_row(atlas: Atlas, unit: Unit, depth: int = 0) -> UnitRow:
     latest = atlas.latest(unit.id)
     page = atlas.period_link(latest.record, short_period(latest.record.period)) if latest else None
+    kind = unit.file.kind or ""
+    if unit.name.lower().startswith(kind.lower()):
+        kind = ""  # the name says it
     return UnitRow(
-        link=Link(unit.name, unit_address(unit.id)), kind=unit.file.kind or "", depth=depth, life=life(unit),
-        periods=len(atlas.periods_of.get(unit.id, {})), subunits=len(atlas.children.get(unit.id, ())),
+        link=Link(unit.name, unit_address(unit.id)), kind=kind, depth=depth, life=life(unit),
+        periods=len(atlas.periods_of(unit.id)), subunits=len(atlas.children.get(unit.id, ())),
         latest=short_result(atlas, latest) if latest else "", latest_page=page, ended=bool(unit.file.until))
 
 

@@ -1,0 +1,267 @@
+"""The next site, put together from what is kept of the last one and what has to be made anew."""
+
+import io
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.build.crew import Crew
+from generator.build.desk import Errand, Job, Published
+from generator.build.dossier import Files, key_of
+from generator.build.memory import Memory, Past, UnitPast
+from generator.build.outlook import World
+from generator.build.parts import Ready, Scope, part_file
+from generator.build.rows import PER_UNIT, Rows, per_unit_tables
+from generator.problem import DanbietError, say
+from generator.progress import Progress
+from generator.publish import (
+    TABLES,
+    TableFile,
+    package_file,
+    shared_api_files,
+    shared_tables,
+    sitemap_files,
+    swap_in,
+    write_table,
+)
+from generator.publish.site_folder import PART, put_away
+from generator.publish.staging import Staging, Tree, remove
+from generator.publish.tables import FOLDER
+from generator.render import render
+from generator.render.addresses import RANKINGS, RUBRICS, UNITS
+from generator.render.page import Shell, Site, View
+from generator.render.views import Atlas, Chapter, chapters
+from generator.render.views.open_data import OpenDataView
+
+TABLE = {table.name: table for table in TABLES}
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """`new` holds what the host has written so far, `final` is where the site will stand."""
+
+    new: Path
+    final: Path
+    root: Path  # of the project
+
+
+@dataclass(frozen=True)
+class Look:
+    """How pages look, whatever they show."""
+
+    site: Site
+    shell: Shell
+    code: str  # names the program
+
+    def key(self, *addresses: str) -> str:
+        """Names all that pages at these addresses depend on beside their views."""
+        site = replace(self.site, pages=frozenset())
+        around = (self.shell.key(address, address.partition("/")[0]) for address in addresses)
+        return key_of(self.code, repr(site), *sorted(self.site.pages), "", *around)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a reader needs to recompute the site."""
+
+    commit: str
+    checksum: str
+
+    def added_to(self, view: OpenDataView, tables: Mapping[str, TableFile]) -> OpenDataView:
+        counts = tuple((table.path, tables[table.name].rows) for table in TABLES)
+        return replace(view, commit=self.commit, checksum=self.checksum, row_counts=counts)
+
+
+class Assembly:
+    """Calls in this order: `units`, `tables`, `pages`, `host_files`, and then `finish` to swap the site in."""
+
+    def __init__(self, world: World, look: Look, folders: Folders, memory: Memory, scope: Scope) -> None:
+        self.world, self.look, self.folders, self.memory, self.scope = world, look, folders, memory, scope
+        new = folders.new
+        self.host = sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file())
+        self.last, self.next = memory.past(folders.final), Past()
+        self.spare = memory.spare(folders.final)  # None where there can be none
+        self.strangers = self.last.live.strangers(folders.final)
+        self.staging = self._staging()
+        self.rows = Rows(self.last, per_unit_tables(folders.final, self.staging.live))
+
+    def _staging(self) -> Staging:
+        """The next site is made of the one before the last, where that is left; else in the folder of the host."""
+        live = self.last.live.still_there(self.folders.final)
+        if self.spare and self.last.spare.files:
+            remove(self.spare, self.last.spare.strangers(self.spare), folders=True)
+            here = self.last.spare.still_there(self.spare)
+            return Staging(self.spare, self.folders.final, here, live)
+        if self.spare:
+            shutil.rmtree(self.spare, ignore_errors=True)
+        return Staging(self.folders.new, self.folders.final, {}, live, None if live else self.spare)
+
+    # --- pages and data of single units ---
+
+    def units(self, crew: Crew, files: Mapping[str, Files], progress: Progress) -> None:
+        """Publish the units whose pages would not be the same any more, and keep those of all others."""
+        with progress.stage(say("Tìm trang phải làm lại", "Finding pages to make anew")):
+            work = list(self._jobs(files))
+        errand = Errand(self.look.site, self.look.shell, self.staging.folder, self.staging.site, self.staging.mirror)
+        with progress.stage(say("Trang của các đơn vị", "Pages of the units"), len(work)) as advance:
+            for done in crew.run("publish", work, errand):
+                for one in done:
+                    self._publish(one)
+                advance(len(done))
+
+    def _take(self, unit: str, ready: Ready) -> None:
+        for path, content in ready.files.items():
+            self.staging.put(path, content)
+        self.rows.put(unit, ready.rows)
+        self.next.units[unit] = ready.past
+
+    def _publish(self, one: Published) -> None:
+        self.staging.left |= one.left
+        self.rows.put(one.unit, one.rows)
+        past = self.next.units[one.unit]
+        past.paths, past.addresses, past.counts = tuple(one.left), one.addresses, one.counts
+        past.sizes = {table: len(rows) for table, rows in one.rows.items()}
+
+    def _jobs(self, files: Mapping[str, Files]) -> Iterator[tuple[str, Job]]:
+        depths = {unit.count("/") + 2 for unit in self.world.ledger.units}
+        look = self.look.key(*(UNITS + "-/" * (depth - 1) for depth in sorted(depths | {one + 1 for one in depths})))
+        for unit in self.world.ledger.units.values():
+            if not self.scope.holds(unit.id):
+                continue
+            outlook = self.world.outlook(unit)
+            key = key_of(look, outlook.key)
+            past = self.last.units.get(unit.id)
+            if past and past.key == key and self.rows.known and self._all_kept(past.paths):
+                self.next.units[unit.id] = past
+                continue
+            if ready := self.scope.parts.find(unit.id, key):
+                self._take(unit.id, ready)
+                continue
+            self.next.units[unit.id] = UnitPast(key)
+            here, live = (_some(tree, past.paths if past else ()) for tree in (self.staging.here, self.staging.live))
+            yield unit.id, Job(outlook, files[unit.id], self.world.briefs[unit.id].key, here, live)
+
+    def _all_kept(self, paths: Iterable[str]) -> bool:
+        for path in paths:
+            if not self._kept(path):
+                self.staging.forget(paths)
+                return False
+        return True
+
+    def _kept(self, path: str) -> bool:
+        digest = self.staging.live.get(path) or self.staging.here.get(path)
+        return digest is not None and self.staging.keep(path, digest)
+
+    # --- what concerns several units ---
+
+    def tables(self) -> None:
+        """The open data: rows of single units are joined, the other tables are small enough to be made in one go."""
+        self.unit_tables()
+        for name, parts in shared_tables(self.world.ledger, self.world.results).items():
+            content = io.BytesIO()
+            self.next.tables[name] = write_table(TABLE[name], parts, content.write)
+            self.staging.put(FOLDER + TABLE[name].path, content.getvalue())
+        self.staging.put(*package_file(self.next.tables, self.world.ledger.units))
+
+    def unit_tables(self) -> None:
+        for name in PER_UNIT:
+            path = FOLDER + TABLE[name].path
+            file = self.rows.unchanged(name, self.next.units)
+            if file is None or not self._kept(path):
+                with self.staging.open(path) as out:
+                    file = write_table(TABLE[name], self.rows.parts(TABLE[name], self.next.units), out.write)
+                self.staging.leave(path, file.sha256)
+            self.next.tables[name] = file
+
+    def part(self) -> None:
+        """What a part of a site holds instead of all that concerns several units."""
+        self.unit_tables()
+        digests = {path: digest for path, (_, _, digest) in self.staging.left.items()}
+        self.staging.put(PART, part_file(self.next.units, digests, self.next.tables))
+
+    def pages(self, proof: Proof) -> None:
+        """The pages that show more than one unit."""
+        atlas = Atlas(self.world.ledger, self.world.results, self.look.site, self.world.overview)
+        for chapter in chapters(atlas):
+            if not chapter.rubric or not self._chapter_kept(chapter):
+                self._chapter(chapter, proof)
+        for path, content in shared_api_files(self.world.ledger):
+            self.staging.put(path, content)
+        addresses = {*self.next.shared, *self.look.site.pages,
+                     *(address for past in self.next.units.values() for address in past.addresses)}
+        for path, content in sitemap_files(addresses, self.look.site.url).items():
+            self.staging.put(path, content)
+
+    def _chapter_kept(self, chapter: Chapter) -> bool:
+        key = self._key(chapter)
+        addresses = self.last.chapters.get(key)
+        if addresses is None or not self._all_kept([f"{address}index.html" for address in addresses]):
+            return False
+        self.next.chapters[key] = addresses
+        self.next.shared |= {address: self.last.shared[address] for address in addresses}
+        return True
+
+    def _chapter(self, chapter: Chapter, proof: Proof) -> None:
+        addresses = []
+        for view in chapter.views():
+            if isinstance(view, OpenDataView):
+                view = proof.added_to(view, self.next.tables)
+            self._page(view)
+            addresses.append(view.address)
+        self.next.chapters[self._key(chapter)] = tuple(addresses)
+
+    def _key(self, chapter: Chapter) -> str:
+        """Names all that the views of a chapter follow from."""
+        looks = self.look.key(f"{RANKINGS}-/-/", f"{RUBRICS}-/-/", f"{RUBRICS}-/-/-/")
+        shown = self.world.recorded.get(chapter.rubric, {})
+        records = shown.get(chapter.period, ()) if chapter.period else [one for of in shown.values() for one in of]
+        return key_of(looks, self.world.around, chapter.rubric, chapter.period, "", *chapter.others, "", *records)
+
+    def _page(self, view: View) -> None:
+        key = key_of(self.look.key(view.address), repr(view))
+        self.next.shared[view.address] = key
+        if self.last.shared.get(view.address) != key or not self._kept(f"{view.address}index.html"):
+            page = render(view, self.look.site)
+            self.staging.put(page.file, self.look.shell(page).encode())
+
+    def host_files(self) -> None:
+        """What the host wrote joins what we did; no address may be taken twice."""
+        for path in self.host:
+            if path in self.staging.left:
+                raise DanbietError(say(
+                    "Một tệp trong content/ chiếm địa chỉ {path} của trang do danbiet tạo; hãy đổi tên tệp đó.",
+                    "A file in content/ takes the address {path} of a generated page; rename that file.", path=path))
+            self.staging.take(path, self.folders.new / path)
+
+    # --- the end ---
+
+    @property
+    def files(self) -> set[str]:
+        """Paths of all files of the next site."""
+        return set(self.staging.left)
+
+    def finish(self) -> None:
+        """Swap the next site in, unless it is the last one, and remember how everything was left."""
+        self.rows.close()
+        folder, final, root = self.staging.folder, self.folders.final, self.folders.root
+        remove(folder, self.last.spare.files.keys() - self.staging.left.keys())
+        if self._nothing_new():
+            self.next.live = self.last.live
+            put_away(folder, self.spare)
+            self.next.spare = Tree.noted(self.staging.left, self.spare)
+        else:
+            known = bool(self.staging.live)  # else what stands there is of no use to the build after this one
+            swap_in(folder, final, root, self.spare if known else None)
+            self.next.live = Tree.noted(self.staging.left, final)
+            self.next.spare = self.last.live if known else Tree.noted(self.staging.left, self.staging.mirror)
+        self.memory.keep_past(final, self.next)
+
+    def _nothing_new(self) -> bool:
+        left, live = self.staging.left, self.staging.live
+        return not self.strangers and len(left) == len(live) == len(self.last.live.files) and all(
+            live.get(path) == digest for path, (_, _, digest) in left.items())
+
+
+def _some(digests: Mapping[str, str], paths: Iterable[str]) -> dict[str, str]:
+    return {path: digests[path] for path in paths if path in digests}

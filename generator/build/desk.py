@@ -1,0 +1,99 @@
+"""One process's share of the work: it reads units into dossiers, keeps them, and later publishes their pages and data."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.build.dossier import Brief, Dossier, Files, Frame, read_dossier
+from generator.build.outlook import Outlook, seen_from
+from generator.problem import DanbietError, say
+from generator.publish import unit_data
+from generator.publish.staging import Staging
+from generator.render import render, views_of_unit
+from generator.render.charts.stencil import DRAWN
+from generator.render.page import Shell, Site
+from generator.render.views import Atlas
+from generator.render.views.overview import Overview
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What is the same for all units that are published in one build."""
+
+    site: Site
+    shell: Shell
+    staging: Path
+    live: Path
+    mirror: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One unit to be published; `here` and `live` are the digests of its files in the two trees (see `staging`)."""
+
+    outlook: Outlook
+    files: Files
+    brief: str  # its key
+    here: Mapping[str, str]
+    live: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of a job: the files of the unit, and its rows of the open data."""
+
+    unit: str
+    left: Mapping[str, tuple[int, int, str]]  # see `Staging`
+    rows: Mapping[str, bytes]
+    counts: Mapping[str, int]
+    addresses: tuple[str, ...]  # of its pages
+
+
+@dataclass
+class Desk:
+    frame: Frame
+    keep: bool = True  # whether dossiers are needed again
+    dossiers: dict[str, Dossier] = field(default_factory=dict)
+
+    def drawings(self) -> dict[Any, Any]:
+        """What was drawn so far for charts."""
+        return dict(DRAWN)
+
+    def take_in(self, units: Sequence[tuple[str, Files]]) -> list[Brief]:
+        return [self._read(unit, files)[1] for unit, files in units]
+
+    def publish(self, errand: Errand, jobs: Sequence[Job]) -> list[Published]:
+        return [self._publish(errand, job) for job in jobs]
+
+    def _read(self, unit: str, files: Files) -> tuple[Dossier, Brief]:
+        dossier, brief = read_dossier(self.frame, unit, files)
+        if self.keep:
+            self.dossiers[unit] = dossier
+        return dossier, brief
+
+    def _read_again(self, unit: str, job: Job) -> Dossier:
+        """The dossier of which only the brief was remembered; DanbietError when that would be another one by now."""
+        try:
+            dossier, brief = self._read(unit, job.files)
+        except FileNotFoundError:
+            brief = None
+        if brief is None or brief.key != job.brief:
+            raise DanbietError(say("scores/{unit} vừa thay đổi trong lúc dựng trang; hãy dựng lại.",
+                                   "scores/{unit} has changed while the site was being built; build again.", unit=unit))
+        return dossier
+
+    def _publish(self, errand: Errand, job: Job) -> Published:
+        unit = job.outlook.units[0]
+        dossier = self.dossiers.pop(unit.id, None) or self._read_again(unit.id, job)
+        ledger, results = seen_from(dossier, job.outlook)
+        atlas = Atlas(ledger, results, errand.site, Overview(job.outlook.criteria, {}))
+        staging = Staging(errand.staging, errand.live, job.here, job.live, errand.mirror)
+        addresses = []
+        for view in views_of_unit(atlas, unit):
+            page = render(view, errand.site)
+            staging.put(page.file, errand.shell(page).encode())
+            addresses.append(page.address)
+        data = unit_data(ledger, results, unit.id)
+        staging.put(*data.json)
+        return Published(unit.id, staging.left, data.rows, data.counts, tuple(addresses))

@@ -1,0 +1,121 @@
+"""What the pages of one unit may see of all others, and the key that names it: where the key stays, so do the pages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from generator.build.dossier import Brief, Dossier, key_of
+from generator.derive.results import Ranking, RecordResult, Results, Standing
+from generator.derive.trends import trends_of
+from generator.model import Ledger, Record, Unit
+from generator.problem import Problem
+from generator.render.views.overview import Overview
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """All that the pages of one unit are made from beside its own dossier, the frame and the site's settings."""
+
+    units: tuple[Unit, ...]  # itself, those above, before and after it, and two levels below
+    records: tuple[Record, ...]  # light ones, of the units right below it
+    below: tuple[RecordResult, ...]  # their results
+    standings: tuple[tuple[Ranking, Standing], ...]  # its own places; the rankings hold no others
+    discrepancies: tuple[Problem, ...]
+    criteria: frozenset[tuple[str, str]]  # of its rubrics, those that have a page
+    key: str
+
+
+@dataclass(frozen=True)
+class World:
+    """All units, as light as their briefs, with what follows from all of them."""
+
+    ledger: Ledger
+    results: Results
+    overview: Overview
+    briefs: Mapping[str, Brief]
+    frame: str  # names all files that belong to no single unit
+
+    @cached_property
+    def around(self) -> str:
+        """Names the frame and all units, without their records."""
+        return key_of(self.frame, *(f"{unit.id} {unit.parent} {self.briefs[unit.id].files[unit.path]}"
+                                    for unit in self.ledger.units.values()))
+
+    @cached_property
+    def recorded(self) -> dict[str, dict[str, list[str]]]:
+        """By rubric and period, the digests of the records that name it."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for record in self.ledger.published:
+            digest = self.briefs[record.unit].files[record.path]
+            found.setdefault(record.rubric or "", {}).setdefault(record.period, []).append(f"{record.path} {digest}")
+        return found
+
+    @cached_property
+    def below(self) -> dict[str, list[Unit]]:
+        found: dict[str, list[Unit]] = {}
+        for unit in self.ledger.units.values():
+            found.setdefault(unit.parent or "", []).append(unit)
+        return found
+
+    @cached_property
+    def before(self) -> dict[str, list[Unit]]:
+        """The units that a unit succeeds."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.ledger.units.values():
+            for successor in unit.file.successors:
+                found.setdefault(successor.unit, []).append(unit)
+        return found
+
+    @cached_property
+    def standings(self) -> dict[str, list[tuple[Ranking, Standing]]]:
+        """Every unit's places; each ranking without the places of others."""
+        found: dict[str, list[tuple[Ranking, Standing]]] = {}
+        for ranking in self.results.rankings:
+            bare = replace(ranking, standings=())
+            for standing in ranking.standings:
+                found.setdefault(standing.unit, []).append((bare, replace(standing, result=None)))
+        return found
+
+    @cached_property
+    def discrepancies(self) -> dict[str, list[Problem]]:
+        """By unit, of the files in its folder."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.results.discrepancies:
+            found.setdefault(problem.place.file.removeprefix("scores/").rpartition("/")[0], []).append(problem)
+        return found
+
+    def outlook(self, unit: Unit) -> Outlook:
+        near = list(self._near(unit))
+        below = self.below.get(unit.id, [])
+        named = set(self.briefs[unit.id].named)
+        standings = tuple(self.standings.get(unit.id, ()))
+        discrepancies = tuple(self.discrepancies.get(unit.id, ()))
+        criteria = frozenset(one for one in self.overview.scored_criteria if one[0] in named)
+        key = key_of(
+            self.briefs[unit.id].key, *(self.briefs[one.id].files[one.path] for one in near), "",
+            *(self.briefs[one.id].key for one in below), "", repr(standings), repr(discrepancies), repr(sorted(criteria)))
+        results = self.results.of_unit
+        records = tuple(record for sub in below for record in self.ledger.records_of[sub.id])
+        return Outlook((unit, *near, *below), records, tuple(one for sub in below for one in results.get(sub.id, ())),
+                       standings, discrepancies, criteria, key)
+
+    def _near(self, unit: Unit) -> Iterator[Unit]:
+        """Units of which the unit's pages show the name only."""
+        units = self.ledger.units
+        yield from self.ledger.above(unit.id)
+        yield from self.before.get(unit.id, ())
+        yield from (units[one.unit] for one in unit.file.successors if one.unit in units)
+        for sub in self.below.get(unit.id, ()):
+            yield from self.below.get(sub.id, ())
+
+
+def seen_from(dossier: Dossier, outlook: Outlook) -> tuple[Ledger, Results]:
+    """The project as the pages of one unit see it."""
+    unit = outlook.units[0]
+    ledger = replace(dossier.ledger, units={one.id: one for one in outlook.units},
+                     records=(*dossier.ledger.records, *outlook.records))
+    found: Sequence[RecordResult] = [*dossier.results, *outlook.below]
+    return ledger, Results(
+        records={(one.record.unit, one.record.period, one.record.rubric or ""): one for one in found},
+        rankings=tuple(replace(ranking, standings=(standing,)) for ranking, standing in outlook.standings),
+        trends={unit.id: trends_of(ledger, dossier.results)}, discrepancies=outlook.discrepancies)
