@@ -46,8 +46,8 @@ test-fast: $(VENV)/.ready-for-tests ## Run the tests that need no browser
 bless: $(VENV)/.ready-for-tests ## Renew what tests/tiny_project is expected to give, for review as a diff
 	@$(BIN)/python -m tests.test_golden
 
-bench: $(VENV)/.ready ## Measure what a build costs per page, at several sizes
-	@$(BIN)/python benchmarks/cost_per_page.py
+bench: $(VENV)/.ready-for-bench ## Measure builds of several sizes, beside Hugo and plain MkDocs; takes long
+	@$(BIN)/python benchmarks/run.py $(ARGS)
 
 clean: ## Remove the built site and all caches; the virtual environment stays
 	@rm -rf site .site.* build dist ./*.egg-info .pytest_cache .hypothesis
@@ -66,4 +66,8 @@ $(VENV)/.ready: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.ready-for-tests: pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test]'
+	@touch $(VENV)/.ready $@
+
+$(VENV)/.ready-for-bench: pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[bench]'
 	@touch $(VENV)/.ready $@

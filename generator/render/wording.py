@@ -8,7 +8,6 @@ TIERS: Mapping[str, str] = {
 ABSENCES: Mapping[str, str] = {
     "not-applicable": "không áp dụng", "pending": "chờ chấm", "withheld": "không công bố"}
 NOT_SCORED = "chưa chấm"
-SILENT = {True: "chỉ có xếp loại", False: "chỉ có tổng điểm"}
 SCORED_ABOVE = "chấm chung ở mục trên"
 
 # What stands instead of a result; {unit} is "Phường", "Xã", … or "Đơn vị".

@@ -53,16 +53,16 @@ def test_four_parts_make_the_same_site(country: Path, parts: Path, tmp_path: Pat
 
 
 def test_a_part_holds_its_own_units_only(country: Path, parts: Path) -> None:
-    whole = tree(country / "site")
+    entire = tree(country / "site")
     seen: list[str] = []
     for part, only in zip(sorted(parts.iterdir()), split_project(country, 4), strict=True):
         pages = [path for path in tree(part) if path.startswith("don-vi/")]
         assert pages and all(path.split("/")[1] in only for path in pages)
-        assert all(whole[path] == content for path, content in tree(part).items()
+        assert all(entire[path] == content for path, content in tree(part).items()
                    if path.startswith(("don-vi/", "api/", "assets/")))
         assert not (part / "index.html").exists() and not (part / "xep-hang").exists()
         seen += pages
-    below_units = {path for path in whole if path.startswith("don-vi/") and path.count("/") > 1}
+    below_units = {path for path in entire if path.startswith("don-vi/") and path.count("/") > 1}
     assert sorted(seen) == sorted(path for path in below_units if not path.startswith("don-vi/trang_"))
 
 

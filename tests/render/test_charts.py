@@ -186,7 +186,7 @@ def test_a_strip_equals_one_drawn_by_matplotlib(seed: int) -> None:
 def test_the_marks_of_a_bar_are_those_that_matplotlib_draws(mark: Mark) -> None:
     path = list(parsed(bar_svg(BarChart((("first", 40), (mark, 50))))))[1].get("d", "")
     steps = [float(number) for number in re.findall(r"-?\d+", path)]
-    drawn = look_of(f"{mark}.mark", Measures(0, 5, 0)).outline
+    drawn = look_of(f"{mark}.mark", Measures(TEXT, 5, 0)).outline
     assert drawn and abs(steps[0] - 60 - drawn.corners[0][0]) <= 0.5 and abs(steps[1] - 6 - drawn.corners[0][1]) <= 0.5
     x, y = steps[0], steps[1]
     for (dx, dy), corner in zip(zip(steps[2::2], steps[3::2], strict=True), drawn.corners[1:], strict=True):
@@ -221,7 +221,7 @@ def applies(selector: str, css: str, is_text: bool) -> bool:
 
 @pytest.mark.parametrize("kind", TREND_KINDS)
 def test_the_style_sheet_has_the_look_that_matplotlib_draws(kind: str) -> None:
-    drawn = dict(look_of(kind, Measures(14, 6, 0)).attributes)
+    drawn = dict(look_of(kind, Measures(TEXT, 6, 0)).attributes)
     is_text = "font-size" in drawn
     declared = {"stroke-width": "1", "stroke-dasharray": "", "stroke-linecap": "butt", "stroke-opacity": "1"}
     for selectors, body in styles():

@@ -6,12 +6,13 @@ It stands on every page by the dozen, so it is written in whole units, without w
 from functools import lru_cache
 
 from generator.render.charts.stencil import Measures, look_of
+from generator.render.charts.trend_shape import TEXT
 from generator.render.charts.views import BarChart, Mark
 
 HEIGHT = 12
 INSET = 6  # so that a mark at either end of the track stays whole
 LENGTH = 108  # from 0 to 100 %
-RADIUS = 5
+RADIUS = 5  # one that trends have too: matplotlib is asked once for both
 KEPT = 1 << 13
 
 
@@ -40,7 +41,7 @@ def _bar(mark: Mark, percent: int) -> str:
 @lru_cache(maxsize=303)
 def _mark(mark: Mark, percent: int) -> str:
     """The mark's outline as matplotlib draws it, in whole units."""
-    outline = look_of(f"{mark}.mark", Measures(0, RADIUS, 0)).outline
+    outline = look_of(f"{mark}.mark", Measures(TEXT, RADIUS, 0)).outline
     assert outline
     corners = [(_x(percent) + round(x), HEIGHT // 2 + round(y)) for x, y in outline.corners]
     steps = [f"{x - from_x} {y - from_y}" for (x, y), (from_x, from_y) in zip(corners[1:], corners, strict=False)]

@@ -11,7 +11,7 @@ from html import escape
 
 from generator.render.charts.items import Frame, Marks, Panel, Point, Strokes, Word
 from generator.render.charts.items import Item as Drawn
-from generator.render.charts.stencil import look_of, measures_of
+from generator.render.charts.stencil import Measures, look_of, measures_of
 
 USUAL_ANCHORS = {"soft.caption": "start", "soft.tick": "end"}  # of all other words: middle
 
@@ -89,7 +89,12 @@ def _css(kind: str) -> str:
 
 def _share(panel: Panel, x: float) -> str:
     """A place across in percent of the width; empty at the left edge."""
-    share = 100 * (x - panel.x[0]) / (panel.x[1] - panel.x[0])
+    return _percent(x - panel.x[0], panel.x[1] - panel.x[0])
+
+
+@lru_cache(maxsize=1024)
+def _percent(part: float, whole: float) -> str:
+    share = 100 * part / whole
     return f"{share:.2f}".rstrip("0").rstrip(".") if share else ""
 
 
@@ -113,22 +118,25 @@ def _add_marks(sheet: Sheet, marks: Marks, panel: Panel, frame: Frame) -> None:
 
 
 def _mark(kind: str, place: Point, frame: Frame) -> str:
-    outline = look_of(kind, measures_of(frame)).outline
-    assert outline
+    head, start, tail = _outline(kind, measures_of(frame))
     x, y = place
-    if outline.radius:
+    if not start:
         across = f" cx={number(x)}" if x else ""
-        return f'<circle class={_css(kind)} r={half(outline.radius)}{across} cy="{number(y)}"/>'
-    start_x, start_y = outline.corners[0]
-    start = f"M{number(x + float(half(start_x)))} {number(y + float(half(start_y)))}"
-    return f'<path class={_css(kind)} d="{start}{_steps(outline.corners)}"/>'
+        return f'{head}{across} cy="{number(y)}"/>'
+    return f'{head}M{number(x + start[0])} {number(y + start[1])}{tail}"/>'
 
 
 @lru_cache(maxsize=64)
-def _steps(corners: tuple[Point, ...]) -> str:
-    steps = [f"{half(x - from_x)} {half(y - from_y)}"
+def _outline(kind: str, measures: Measures) -> tuple[str, Point | None, str]:
+    """What a mark is written with: the head of its element; of a polygon, where it starts, and its steps."""
+    outline = look_of(kind, measures).outline
+    assert outline
+    if outline.radius:
+        return f"<circle class={_css(kind)} r={half(outline.radius)}", None, ""
+    corners = [(float(half(x)), float(half(y))) for x, y in outline.corners]
+    steps = [f"{number(x - from_x)} {number(y - from_y)}"
              for (x, y), (from_x, from_y) in zip(corners[1:], corners, strict=False)]
-    return f"l{' '.join(steps)}z".replace(" -", "-")
+    return f'<path class={_css(kind)} d="', corners[0], f"l{' '.join(steps)}z".replace(" -", "-")
 
 
 def _text(word: Word, y: float) -> str:

@@ -5,15 +5,15 @@ comes to lie follows from its panel. A test has matplotlib draw whole charts and
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.render.charts.drawing import drawn
 from generator.render.charts.items import Frame, Item, Marks, Panel, Strokes, Word, page_panel
 from generator.render.charts.markup import head, mark_writer, markup, written
 from generator.render.charts.pieces import Piece, Text, pieces
 
-MARK_ROLES = frozenset({"mark", "open", "key"})
+MARK_ROLES = frozenset({"mark", "open"})
 WORD_ROLES = frozenset({"value", "name", "tick", "caption", "note"})
 DOT_ROLES = frozenset({"dots", "columns"})
 KEPT_LOOKS = 256
@@ -21,8 +21,7 @@ KEPT_LOOKS = 256
 DRAWN: "dict[tuple[tuple[str, ...], Measures], dict[str, Piece]]" = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """What the look of a kind may depend on: size of plain text, radius of a mark, distance of dots."""
 
     text: float
@@ -35,8 +34,8 @@ def look_of(kind: str, measures: Measures) -> Piece:
     """One specimen of a kind as matplotlib draws it: its attributes, and its outline if it is a mark."""
     if kind.partition(".")[2] in DOT_ROLES:
         return _drawn_looks((kind,), measures)[kind]
-    usual = _looks(replace(measures, dot=0))
-    return usual[kind] if kind in usual else _drawn_looks((kind,), replace(measures, dot=0))[kind]
+    usual = _looks(measures._replace(dot=0))
+    return usual[kind] if kind in usual else _drawn_looks((kind,), measures._replace(dot=0))[kind]
 
 
 @lru_cache(maxsize=KEPT_LOOKS)

@@ -95,7 +95,7 @@ def strip_frame(shape: StripShape) -> Frame:
     height = top + STACK + 40
     grid = Strokes("grid.rule", "field", tuple(((tick, 0), (tick, STACK)) for tick in scale.ticks))
     ticks = [Word("soft.tick", "field", (tick, 0), f"{tick}%", dy=18) for tick in scale.ticks]
-    return Frame(shape.css, shape.width, height, TEXT, 6.5, (field, page_panel(shape.width, height)),
+    return Frame(shape.css, shape.width, height, TEXT, 6, (field, page_panel(shape.width, height)),
                  (grid, field.rule_strokes, *ticks), shape.pitch)
 
 

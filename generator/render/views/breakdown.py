@@ -1,25 +1,26 @@
 """The whole breakdown of one record: every criterion down to its items."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from generator.derive.results import RecordResult, Result
-from generator.model import Evidence, ItemScore, Level, Node, Record, Rubric
+from generator.model import ItemScore, Node, Record, Rubric
+from generator.model.fields import Given
 from generator.render.addresses import criterion_address
 from generator.render.charts.views import BarChart
-from generator.render.vietnamese import citation, number, period, signed
+from generator.render.vietnamese import number, period, signed
 from generator.render.views.answers import Answer, answers_by_place
 from generator.render.views.atlas import Atlas
-from generator.render.views.elements import Cited, Discrepancy, Who
+from generator.render.views.elements import Discrepancy, Who
+from generator.render.views.notes import Notes, notes_of
 from generator.render.views.plan import Branch, Head, assessor, plan_of
 from generator.render.wording import ABSENCES, NOT_SCORED, SCORED_ABOVE
 
 NO_SCORE = ItemScore()
 SAID_ONCE = 3  # papers of one issuer, from which on it is named once for all of them
-LEVEL_KEYS = "abcdefghijklmnopqrstuvwxyz"
 KEPT = 1 << 14  # the same few points come again in every record
 
 
@@ -38,24 +39,6 @@ class Scores(NamedTuple):
     cells: tuple[Cell, ...]
     difference: str
     cut: bool
-
-
-class Option(NamedTuple):
-    key: str
-    points: str
-    when: str
-
-
-class Notes(NamedTuple):
-    """What explains the points of one node."""
-
-    measured: str
-    level: str  # the one that was chosen
-    reason: str
-    opinion: str
-    evidence: tuple[Cited, ...]
-    discrepancies: tuple[Discrepancy, ...]
-    answers: tuple[Answer, ...]
 
 
 class Item(NamedTuple):
@@ -160,12 +143,22 @@ def _item(scored: Scoring, branch: Branch, above: tuple[bool, ...], issuer: str)
     if below:
         covered = tuple([over or isinstance(own, Decimal) for own, over in zip(given, above, strict=True)])
         items = tuple([_item(scored, one, covered, issuer) for one in below])
-    if below or True in above or any(type(own) is not Decimal for own in given):
+    if below or True in above or not _all_points(given):
         cells = tuple([_cell(column, node, own, over) for column, own, over in zip(columns, given, above, strict=True)])
         scores = Scores(cells, _difference(columns, head.id), any(cell.cut for cell in cells))
+        cut = scores.cut or any(one.cut for one in items)
     else:
         scores = leaf_scores(tuple(given), node.max, tuple([(one.steps.get(head.id), one.since) for one in columns]))
-    return Item(head, scores, _notes(scored, node, score, issuer), items, scores.cut or any(one.cut for one in items))
+        cut = scores.cut
+    beside = scored.discrepancies.get(head.id, ()), scored.answers.get(head.id, ())
+    return Item(head, scores, notes_of(node, score, issuer, beside), items, cut)
+
+
+def _all_points(given: list[Given | None]) -> bool:
+    for own in given:  # where `all` would make a generator for each of a site's items
+        if type(own) is not Decimal:
+            return False
+    return True
 
 
 @lru_cache(maxsize=KEPT)
@@ -219,49 +212,3 @@ def _bar(columns: tuple[Column, ...], node: Node) -> BarChart | None:
     values = tuple([(column.who.mark, round(100 * column.points[node.id] / most)) for column in columns
                     if node.id in column.points and (most := column.applicable.get(node.id, node.max)) > 0])
     return BarChart(values) if values else None
-
-
-def _notes(scored: Scoring, node: Node, score: ItemScore | None, issuer: str) -> tuple[Notes, ...]:
-    """None where nothing is said."""
-    discrepancies, answers = scored.discrepancies.get(node.id, ()), scored.answers.get(node.id, ())
-    if score is None:
-        return (Notes("", "", "", "", (), discrepancies, answers),) if discrepancies or answers else ()
-    measured = level = ""
-    if (score.level or score.value is not None) and score.shows_level:
-        measured, level = _measured(node, score), _level(node, score)
-    if not (measured or level or score.reason or score.opinion or score.evidence or discrepancies or answers):
-        return ()
-    evidence = tuple([cited_evidence(one, issuer) for one in score.evidence])
-    return (Notes(measured, level, score.reason or "", score.opinion or "", evidence, discrepancies, answers),)
-
-
-def _measured(node: Node, score: ItemScore) -> str:
-    if score.value is None:
-        return ""
-    if node.measure is None:
-        return f"Giá trị đo được: {number(score.value)}"
-    return f"{node.measure.name}: {quantity(score.value, node.measure.unit)}"
-
-
-def quantity(value: Decimal, unit: str | None) -> str:
-    """A number with its unit: 90,5%, 2 mô hình."""
-    return f"{number(value)}{'' if unit == '%' else ' '}{unit}" if unit else number(value)
-
-
-def options(levels: Iterable[Level]) -> tuple[Option, ...]:
-    return tuple(Option(key, number(level.points), level.when) for key, level in zip(LEVEL_KEYS, levels, strict=False))
-
-
-def _level(node: Node, score: ItemScore) -> str:
-    """What the chosen level says; with its points where no assessor gave these."""
-    level = node.level(score.level or "")
-    if level is None:
-        return ""
-    return f"“{level.when}”" + ("" if level.points in score.given.values() else f" ({number(level.points)} điểm)")
-
-
-def cited_evidence(evidence: Evidence, issuer: str) -> Cited:
-    """A paper without its issuer, if that is the one said once for all."""
-    named = evidence.number or evidence.title
-    text = citation(evidence, issuer) if named else evidence.text or citation(evidence)
-    return Cited(f"{text}. {evidence.text}" if named and evidence.text else text, evidence.url)

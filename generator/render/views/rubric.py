@@ -16,8 +16,8 @@ from generator.render.vietnamese import (
     short_period,
 )
 from generator.render.views.atlas import Atlas, discrepancy, latest_first
-from generator.render.views.breakdown import Option, options, quantity
 from generator.render.views.elements import Cited, Discrepancy, Link, Notice, Provenance, Rung, Who
+from generator.render.views.notes import Option, options, quantity
 from generator.render.views.plan import assessor
 from generator.render.wording import TIERS
 

@@ -6,8 +6,8 @@ from types import MappingProxyType
 from generator.model import Figure, Indicator, Record
 from generator.render.vietnamese import number, short_date
 from generator.render.views.atlas import Atlas
-from generator.render.views.breakdown import quantity
 from generator.render.views.elements import Discrepancy, IndicatorRow, InitiativeRow
+from generator.render.views.notes import quantity
 from generator.render.wording import INITIATIVE_STATUS
 
 Figures = Mapping[str, Figure]
