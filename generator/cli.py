@@ -171,9 +171,9 @@ def _written(call: Call, paths: Sequence[Path]) -> None:
 def _mkdocs_commands():  # type: ignore[no-untyped-def]
     """Loaded only for the commands that build: the host takes longer to load than a check takes to run."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from generator import mkdocs_commands
+    from generator.mkdocs_plugin import commands
 
-    return mkdocs_commands
+    return commands
 
 
 # --- the one door ---

@@ -4,12 +4,13 @@ import io
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from generator.build.crew import Crew
 from generator.build.desk import Errand, Job, Published
 from generator.build.dossier import Files, key_of
-from generator.build.memory import Memory, Past, UnitPast
+from generator.build.memory import Addresses, Memory, Past, UnitPast
 from generator.build.outlook import World
 from generator.build.parts import Ready, Scope, part_file
 from generator.build.rows import PER_UNIT, Rows, per_unit_tables
@@ -26,12 +27,12 @@ from generator.publish import (
     write_table,
 )
 from generator.publish.site_folder import PART, put_away
-from generator.publish.staging import Staging, Tree, remove
+from generator.publish.staging import Known, Staging, Tree, remove
 from generator.publish.tables import FOLDER
 from generator.render import render
 from generator.render.addresses import RANKINGS, RUBRICS, UNITS
 from generator.render.page import Shell, Site, View
-from generator.render.views import Atlas, Chapter, chapters
+from generator.render.views import Atlas, Chapter, Section, chapters
 from generator.render.views.open_data import OpenDataView
 
 TABLE = {table.name: table for table in TABLES}
@@ -82,20 +83,18 @@ class Assembly:
         self.host = sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file())
         self.last, self.next = memory.past(folders.final), Past()
         self.spare = memory.spare(folders.final)  # None where there can be none
-        self.strangers = self.last.live.strangers(folders.final)
         self.staging = self._staging()
         self.rows = Rows(self.last, per_unit_tables(folders.final, self.staging.live))
 
     def _staging(self) -> Staging:
         """The next site is made of the one before the last, where that is left; else in the folder of the host."""
-        live = self.last.live.still_there(self.folders.final)
+        live = Known(self.last.live, self.folders.final)
         if self.spare and self.last.spare.files:
             remove(self.spare, self.last.spare.strangers(self.spare), folders=True)
-            here = self.last.spare.still_there(self.spare)
-            return Staging(self.spare, self.folders.final, here, live)
+            return Staging(self.spare, self.folders.final, Known(self.last.spare, self.spare), live)
         if self.spare:
             shutil.rmtree(self.spare, ignore_errors=True)
-        return Staging(self.folders.new, self.folders.final, {}, live, None if live else self.spare)
+        return Staging(self.folders.new, self.folders.final, Known(Tree(), self.folders.new), live, None if live else self.spare)
 
     # --- pages and data of single units ---
 
@@ -139,7 +138,7 @@ class Assembly:
                 self._take(unit.id, ready)
                 continue
             self.next.units[unit.id] = UnitPast(key)
-            here, live = (_some(tree, past.paths if past else ()) for tree in (self.staging.here, self.staging.live))
+            here, live = (tree.some(past.paths) if past else {} for tree in (self.staging.here, self.staging.live))
             yield unit.id, Job(outlook, files[unit.id], self.world.briefs[unit.id].key, here, live)
 
     def _all_kept(self, paths: Iterable[str]) -> bool:
@@ -185,8 +184,9 @@ class Assembly:
         """The pages that show more than one unit."""
         atlas = Atlas(self.world.ledger, self.world.results, self.look.site, self.world.overview)
         for chapter in chapters(atlas):
-            if not chapter.rubric or not self._chapter_kept(chapter):
-                self._chapter(chapter, proof)
+            key = self._key(chapter)
+            if not chapter.rubric or not self._chapter_kept(key):
+                self._chapter(chapter, key, proof)
         for path, content in shared_api_files(self.world.ledger):
             self.staging.put(path, content)
         addresses = {*self.next.shared, *self.look.site.pages,
@@ -194,30 +194,52 @@ class Assembly:
         for path, content in sitemap_files(addresses, self.look.site.url).items():
             self.staging.put(path, content)
 
-    def _chapter_kept(self, chapter: Chapter) -> bool:
-        key = self._key(chapter)
-        addresses = self.last.chapters.get(key)
-        if addresses is None or not self._all_kept([f"{address}index.html" for address in addresses]):
+    def _chapter_kept(self, key: str) -> bool:
+        sections = self.last.chapters.get(key)
+        if sections is None or not self._pages_kept([one for addresses in sections.values() for one in addresses]):
             return False
-        self.next.chapters[key] = addresses
+        self.next.chapters[key] = sections
+        return True
+
+    def _pages_kept(self, addresses: Iterable[str]) -> bool:
+        """Whether the pages are there as the last build left them."""
+        if not self._all_kept([f"{address}index.html" for address in addresses]):
+            return False
         self.next.shared |= {address: self.last.shared[address] for address in addresses}
         return True
 
-    def _chapter(self, chapter: Chapter, proof: Proof) -> None:
+    def _chapter(self, chapter: Chapter, key: str, proof: Proof) -> None:
+        sections = self.next.chapters[key] = {}
+        for section in chapter.sections():
+            own, known = key, None
+            if section.shown is not None:
+                own = key_of(self._looks, self.world.around, chapter.rubric, *chapter.others, "", section.shown)
+                known = self._sections.get(own)
+            sections[own] = known if known and self._pages_kept(known) else self._section(section, proof)
+
+    def _section(self, section: Section, proof: Proof) -> Addresses:
         addresses = []
-        for view in chapter.views():
+        for view in section.views():
             if isinstance(view, OpenDataView):
                 view = proof.added_to(view, self.next.tables)
             self._page(view)
             addresses.append(view.address)
-        self.next.chapters[self._key(chapter)] = tuple(addresses)
+        return tuple(addresses)
+
+    @cached_property
+    def _sections(self) -> dict[str, Addresses]:
+        """The pages of the last site's sections, by key."""
+        return {own: addresses for sections in self.last.chapters.values() for own, addresses in sections.items()}
+
+    @cached_property
+    def _looks(self) -> str:
+        return self.look.key(f"{RANKINGS}-/-/", f"{RUBRICS}-/-/", f"{RUBRICS}-/-/-/")
 
     def _key(self, chapter: Chapter) -> str:
         """Names all that the views of a chapter follow from."""
-        looks = self.look.key(f"{RANKINGS}-/-/", f"{RUBRICS}-/-/", f"{RUBRICS}-/-/-/")
         shown = self.world.recorded.get(chapter.rubric, {})
         records = shown.get(chapter.period, ()) if chapter.period else [one for of in shown.values() for one in of]
-        return key_of(looks, self.world.around, chapter.rubric, chapter.period, "", *chapter.others, "", *records)
+        return key_of(self._looks, self.world.around, chapter.rubric, chapter.period, "", *chapter.others, "", *records)
 
     def _page(self, view: View) -> None:
         key = key_of(self.look.key(view.address), repr(view))
@@ -262,14 +284,12 @@ class Assembly:
         self.memory.keep_past(final, self.next)
 
     def _nothing_new(self) -> bool:
-        left, live = self.staging.left, self.staging.live
-        return not self.strangers and len(left) == len(live) == len(self.last.live.files) and all(
-            live.get(path) == digest for path, (_, _, digest) in left.items())
+        left, before = self.staging.left, self.last.live.files
+        return len(left) == len(before) and all(
+            path in before and before[path][2] == state[2] for path, state in left.items()) and all(
+            map(self.staging.live.get, left)) and not self.last.live.strangers(self.folders.final)
 
 
 def _inode(folder: Path) -> int | None:
     return folder.stat().st_ino if folder.exists() else None
 
-
-def _some(digests: Mapping[str, str], paths: Iterable[str]) -> dict[str, str]:
-    return {path: digests[path] for path in paths if path in digests}

@@ -1,7 +1,7 @@
 """One process's share of the work: it reads units into dossiers, keeps them, and later publishes their pages and data."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +9,12 @@ from generator.build.dossier import Brief, Dossier, Files, Frame, read_dossier
 from generator.build.outlook import Outlook, seen_from
 from generator.problem import DanbietError, say
 from generator.publish import unit_data
-from generator.publish.staging import Staging
+from generator.publish.staging import Staging, State
 from generator.render import render, views_of_unit
 from generator.render.charts.stencil import DRAWN
 from generator.render.page import Shell, Site
 from generator.render.views import Atlas
-from generator.render.views.overview import Overview
+from generator.render.views.overview import NOTHING_SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,13 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One unit to be published; `here` and `live` are the digests of its files in the two trees (see `staging`)."""
+    """One unit to be published; `here` and `live` are its files in the two trees (see `staging`)."""
 
     outlook: Outlook
     files: Files
     brief: str  # its key
-    here: Mapping[str, str]
-    live: Mapping[str, str]
+    here: Mapping[str, State]
+    live: Mapping[str, State]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Published:
     """What came of a job: the files of the unit, and its rows of the open data."""
 
     unit: str
-    left: Mapping[str, tuple[int, int, str]]  # see `Staging`
+    left: Mapping[str, State]
     rows: Mapping[str, bytes]
     counts: Mapping[str, int]
     addresses: tuple[str, ...]  # of its pages
@@ -87,7 +87,7 @@ class Desk:
         unit = job.outlook.units[0]
         dossier = self.dossiers.pop(unit.id, None) or self._read_again(unit.id, job)
         ledger, results = seen_from(dossier, job.outlook)
-        atlas = Atlas(ledger, results, errand.site, Overview(job.outlook.criteria, {}))
+        atlas = Atlas(ledger, results, errand.site, replace(NOTHING_SEEN, scored_criteria=job.outlook.criteria))
         staging = Staging(errand.staging, errand.live, job.here, job.live, errand.mirror)
         addresses = []
         for view in views_of_unit(atlas, unit):

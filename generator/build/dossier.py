@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from decimal import Decimal
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from generator.check import check_records
@@ -63,7 +64,7 @@ class Dossier:
     results: list[RecordResult]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Brief:
     """What others need of a unit: no items, only criteria and totals. Small enough to be held for all units at once."""
 
@@ -113,9 +114,16 @@ def light_result(found: RecordResult, record: Record, rubrics: Mapping[str, Rubr
 
 
 def _without_items(result: Result, criteria: list[str]) -> Result:
-    subtotals, applicable, open_ = ({id: of[id] for id in criteria if id in of}
-                                    for of in (result.subtotals, result.applicable, result.open))
+    subtotals, applicable = ({id: _one(str(of[id])) for id in criteria if id in of}
+                             for of in (result.subtotals, result.applicable))
+    open_ = {id: result.open[id] for id in criteria if id in result.open}
     return replace(result, subtotals=subtotals, applicable=applicable, open=open_)
+
+
+@lru_cache(maxsize=1 << 12)
+def _one(number: str) -> Decimal:
+    """One object for all numbers that read the same: the same few points come again and again."""
+    return Decimal(number)
 
 
 def ledger_of(frame: Frame, briefs: Iterable[Brief]) -> Ledger:

@@ -63,13 +63,16 @@ class UnitPast:
     counts: Mapping[str, int] = field(default_factory=dict)  # rows, by table
 
 
+Addresses = tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Past:
     """What the last build left in one site folder."""
 
     units: dict[str, UnitPast] = field(default_factory=dict)  # in the order of the open data
     shared: dict[str, str] = field(default_factory=dict)  # address of a page of several units → key of what it shows
-    chapters: dict[str, tuple[str, ...]] = field(default_factory=dict)  # key of a chapter → addresses of its pages
+    chapters: dict[str, dict[str, Addresses]] = field(default_factory=dict)  # key of a chapter → of a section → its pages
     tables: dict[str, TableFile] = field(default_factory=dict)
     live: Tree = field(default_factory=Tree)
     spare: Tree = field(default_factory=Tree)
@@ -204,7 +207,7 @@ class _Unpickler(pickle.Unpickler):
             return super().find_class(module, name)
         if module.startswith(_OURS) and module in sys.modules:
             found = vars(sys.modules[module]).get(name)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Noun)):
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, (Noun, tuple))):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name}")
 

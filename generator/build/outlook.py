@@ -1,5 +1,6 @@
 """What the pages of one unit may see of all others, and the key that names it: where the key stays, so do the pages."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -43,11 +44,13 @@ class World:
 
     @cached_property
     def recorded(self) -> dict[str, dict[str, list[str]]]:
-        """By rubric and period, the digests of the records that name it."""
+        """By rubric and period, the records that name it, and how many rubrics share the unit's page of that period."""
+        sharing = Counter((record.unit, record.period) for record in self.ledger.published if record.rubric)
         found: dict[str, dict[str, list[str]]] = {}
         for record in self.ledger.published:
-            digest = self.briefs[record.unit].files[record.path]
-            found.setdefault(record.rubric or "", {}).setdefault(record.period, []).append(f"{record.path} {digest}")
+            digest, count = self.briefs[record.unit].files[record.path], sharing[record.unit, record.period]
+            found.setdefault(record.rubric or "", {}).setdefault(record.period, []).append(
+                f"{record.path} {digest} {count}")
         return found
 
     @cached_property
@@ -71,9 +74,9 @@ class World:
         """Every unit's places; each ranking without the places of others."""
         found: dict[str, list[tuple[Ranking, Standing]]] = {}
         for ranking in self.results.rankings:
-            bare = replace(ranking, standings=())
+            bare = ranking._replace(standings=())
             for standing in ranking.standings:
-                found.setdefault(standing.unit, []).append((bare, replace(standing, result=None)))
+                found.setdefault(standing.unit, []).append((bare, standing._replace(result=None)))
         return found
 
     @cached_property
@@ -117,5 +120,5 @@ def seen_from(dossier: Dossier, outlook: Outlook) -> tuple[Ledger, Results]:
     found: Sequence[RecordResult] = [*dossier.results, *outlook.below]
     return ledger, Results(
         records={(one.record.unit, one.record.period, one.record.rubric or ""): one for one in found},
-        rankings=tuple(replace(ranking, standings=(standing,)) for ranking, standing in outlook.standings),
+        rankings=tuple(ranking._replace(standings=(standing,)) for ranking, standing in outlook.standings),
         trends={unit.id: trends_of(ledger, dossier.results)}, discrepancies=outlook.discrepancies)

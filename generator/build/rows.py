@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.build.memory import Past, UnitPast
 from generator.publish import TABLES, Part, Table, TableFile, header
+from generator.publish.staging import Known
 from generator.publish.tables import FOLDER
 
 PER_UNIT = tuple(table.name for table in TABLES if table.by_unit)
@@ -74,7 +75,7 @@ class _Old:
             self._content.close()
 
 
-def per_unit_tables(site: Path, live: Mapping[str, str]) -> dict[str, Path]:
+def per_unit_tables(site: Path, live: Known) -> dict[str, Path]:
     """Those tables of a site that are known to be as they were left."""
     paths = {table: f"{FOLDER}{table}.csv" for table in PER_UNIT}
-    return {table: site / path for table, path in paths.items() if path in live}
+    return {table: site / path for table, path in paths.items() if live.get(path)}

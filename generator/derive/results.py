@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.model import Record
 from generator.problem import Problem
@@ -14,7 +14,7 @@ DerivedState = Literal["verified", "rated", "partly-verified", "self-scored", "s
 Unranked = Literal["incomplete", "rating-only", "no-points", "not-submitted", "not-required", "withheld", "withdrawn"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """What one assessor's scores of one record come to; None where there is no value."""
 
@@ -40,8 +40,7 @@ class Result:
         return self.points is not None or self.rating is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One unit's place in a ranking; `rank` is None for units that are listed but not ranked."""
 
     unit: str
@@ -51,8 +50,7 @@ class Standing:
     unranked_because: Unranked | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """One assessor's order of one peer group, in one rubric and period; ranked units first, by rank then name."""
 
     rubric: str
@@ -88,7 +86,7 @@ class Change:
         return self.before_rubric == rubric
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RecordResult:
     """Everything computed from one published record with a rubric."""
 

@@ -16,27 +16,15 @@ from typing import BinaryIO
 
 from generator.problem import DanbietError, say
 
-Digests = Mapping[str, str]  # by path relative to the tree
+State = tuple[int, int, str]  # how a file was left: size in bytes, time of change in ns, digest
 
 
 @dataclass(slots=True)
 class Tree:
-    """How a tree was left: its files (size in bytes, time of change in ns, digest) and folders (time of change)."""
+    """How a tree was left: its files and folders (time of change), by path relative to the tree."""
 
-    files: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    files: dict[str, State] = field(default_factory=dict)
     folders: dict[str, int] = field(default_factory=dict)
-
-    def still_there(self, root: Path) -> dict[str, str]:
-        """The digests of the files that are as they were left."""
-        found = {}
-        for path, (size, changed, digest) in self.files.items():
-            try:
-                status = os.stat(f"{root}/{path}")
-            except OSError:
-                continue
-            if status.st_size == size and status.st_mtime_ns == changed:
-                found[path] = digest
-        return found
 
     def strangers(self, root: Path) -> list[str]:
         """What came into the tree after it was left: files, folders, and links in the place of either."""
@@ -55,7 +43,7 @@ class Tree:
         return found
 
     @classmethod
-    def noted(cls, files: dict[str, tuple[int, int, str]], root: Path | None) -> "Tree":
+    def noted(cls, files: dict[str, State], root: Path | None) -> "Tree":
         """The tree that holds these files; without a root there is none."""
         if root is None:
             return cls()
@@ -64,6 +52,37 @@ class Tree:
             while (path := path.rpartition("/")[0]) not in folders:
                 folders.add(path)
         return cls(files, {folder: _changed(f"{root}/{folder}") for folder in folders})
+
+
+class Known:
+    """The files of a tree that are as they were left; each is looked at when it is asked for, and only once."""
+
+    def __init__(self, tree: Tree, root: Path) -> None:
+        self._left, self._root = tree.files, str(root)
+        self._seen: dict[str, State | None] = {}
+
+    def get(self, path: str) -> State | None:
+        if path not in self._seen:
+            self._seen[path] = self._look(path)
+        return self._seen[path]
+
+    def _look(self, path: str) -> State | None:
+        state = self._left.get(path)
+        if state is None:
+            return None
+        try:
+            status = os.stat(f"{self._root}/{path}")
+        except OSError:
+            return None
+        return state if (status.st_size, status.st_mtime_ns) == state[:2] else None
+
+    def some(self, paths: Iterable[str]) -> dict[str, State]:
+        """Those among these paths."""
+        return {path: state for path in paths if (state := self.get(path))}
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return any(self.get(path) for path in self._left)
 
 
 def _changed(path: str) -> int:
@@ -79,14 +98,14 @@ def digest_of(content: bytes) -> str:
 
 @dataclass
 class Staging:
-    """`here` and `live` are the digests of the files known to lie in the staging folder and in the site."""
+    """`here` and `live` are the files known to lie in the staging folder and in the site, by path."""
 
     folder: Path
     site: Path
-    here: Digests
-    live: Digests
+    here: Mapping[str, State] | Known
+    live: Mapping[str, State] | Known
     mirror: Path | None = None  # a second tree that gets a link to every file
-    left: dict[str, tuple[int, int, str]] = field(default_factory=dict)  # the files of the next site, as in a Tree
+    left: dict[str, State] = field(default_factory=dict)  # the files of the next site, as in a Tree
     _made: set[str] = field(default_factory=set)
 
     def put(self, path: str, content: bytes) -> None:
@@ -111,14 +130,16 @@ class Staging:
 
     def keep(self, path: str, digest: str) -> bool:
         """Whether a file with this digest was there already; if so, it is part of the next site from now on."""
-        if self.here.get(path) != digest:
-            if self.live.get(path) != digest:
+        state = self.here.get(path)
+        if state is None or state[2] != digest:
+            state = self.live.get(path)
+            if state is None or state[2] != digest:
                 return False
             try:
                 os.link(f"{self.site}/{path}", self._room_for(path))
             except OSError:
                 return False  # the file system has no such links, or no more of them: then it is written
-        self.leave(path, digest)
+        self._leave(path, state)
         return True
 
     def forget(self, paths: Iterable[str]) -> None:
@@ -136,7 +157,10 @@ class Staging:
     def leave(self, path: str, digest: str) -> None:
         """The file is as it shall be."""
         status = os.stat(f"{self.folder}/{path}")
-        self.left[path] = status.st_size, status.st_mtime_ns, digest
+        self._leave(path, (status.st_size, status.st_mtime_ns, digest))
+
+    def _leave(self, path: str, state: State) -> None:
+        self.left[path] = state
         if self.mirror:
             self._link(path)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 
 from generator.derive.results import RecordResult
@@ -15,6 +16,7 @@ _SILENT = ItemScore()
 _CITED = attrgetter("type", "number", "date", "issuer", "title", "url", "text")
 
 
+@lru_cache(maxsize=1 << 14)
 def computed(number: Decimal | None) -> str:
     """A computed number as a cell; empty where there is none."""
     return "" if number is None else shortest(number)

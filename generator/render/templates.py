@@ -3,13 +3,16 @@
 What comes again on thousands of pages (an item's title, the same few points) is written by its template once and kept.
 """
 
+import hashlib
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
@@ -91,6 +94,7 @@ def environment() -> Environment:
     environment = _Environment(
         loader=FileSystemLoader(templates_folder()), extensions=[WithoutLayout], autoescape=True,
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False, auto_reload=False)
+    keep_compiled(environment)
     environment.globals.update(places=addresses, number=number)
     environment.filters.update(
         narrative=lambda text, top: Markup(narrative_html(text, top)), trend=trend, bar=bar, strip=strip, who=who,
@@ -98,6 +102,19 @@ def environment() -> Environment:
     for part in PARTS:  # loaded once, where `import` would look each of them up for every page
         environment.globals[part] = environment.get_template(f"parts/{part}.html.j2").module
     return environment
+
+
+def keep_compiled(environment: Environment) -> None:
+    """Templates stay compiled from build to build, in the user's own folder among the system's temporary files.
+
+    What they are compiled to follows from their text and from what is named here: without optimisation no value of a
+    filter or a global gets into it.
+    """
+    environment.optimized = False
+    stands_on = jinja2.__version__, Path(__file__).read_text("utf-8"), sorted(environment.extensions)
+    name = hashlib.sha256(repr(stands_on).encode()).hexdigest()[:16]
+    with suppress(OSError, RuntimeError):  # there is no such folder, or it is not safe
+        environment.bytecode_cache = FileSystemBytecodeCache(pattern=f"danbiet-{name}-%s")
 
 
 # --- links ---

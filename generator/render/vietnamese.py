@@ -124,6 +124,7 @@ def collation_key(text: str) -> tuple[object, ...]:
     return tuple(letters), tuple(tones), text
 
 
+@lru_cache(maxsize=2_000)
 def _letter_and_tone(piece: str) -> tuple[tuple[int, int, str], int]:
     if piece[0] in "0123456789":
         digits = piece.lstrip("0")

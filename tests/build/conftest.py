@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 import pytest
 
-from generator.mkdocs_commands import Wanted, build_project
+from generator.mkdocs_plugin.commands import Wanted, build_project
 from generator.sample import Sample, write_sample
 
 UNITS = 8

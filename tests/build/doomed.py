@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build import crew
-from generator.mkdocs_commands import Wanted, build_project
+from generator.mkdocs_plugin.commands import Wanted, build_project
 
 Happening = tuple[str, str]  # an audit event of Python, and what its arguments must hold
 TRACED = ("open", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "ctypes.dlsym", "shutil.rmtree")

@@ -248,7 +248,7 @@ def test_the_memory_is_not_part_of_the_repository(built: Path) -> None:
 
 
 def test_only_a_few_site_folders_are_remembered(built: Path) -> None:
-    from generator.mkdocs_commands import Wanted, build_project
+    from generator.mkdocs_plugin.commands import Wanted, build_project
     for number in range(3):
         build_project(built, Wanted(built / f"site-{number}"))
     assert len(list((built / ".danbiet").glob("*/pages"))) == 3

@@ -16,7 +16,7 @@ import generator.mkdocs_plugin
 import generator.publish.site_folder
 from generator.build.assembly import Assembly
 from generator.build.rows import Rows
-from generator.mkdocs_commands import Wanted, build_project
+from generator.mkdocs_plugin.commands import Wanted, build_project
 from generator.publish.staging import Staging
 from tests.build.conftest import Cold, build, differing, whole
 from tests.build.test_again import change, reason, records, rubric_title, stamps, unit_gone

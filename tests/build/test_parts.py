@@ -8,7 +8,7 @@ import pytest
 
 from generator.build import split_project
 from generator.build.parts import Scope
-from generator.mkdocs_commands import Wanted, build_project
+from generator.mkdocs_plugin.commands import Wanted, build_project
 from generator.problem import DanbietError
 from generator.sample import Sample, write_sample
 from tests.build.conftest import build, differing, whole, written

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compact import compact
+from generator.mkdocs_plugin.compact import compact
 
 
 @pytest.mark.parametrize(("written", "made"), [

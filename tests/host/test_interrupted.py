@@ -41,7 +41,7 @@ def changed(project: Path) -> tuple[Path, dict[str, bytes]]:
 
 def test_ctrl_c_while_the_program_loads_and_while_it_builds(changed: tuple[Path, dict[str, bytes]]) -> None:
     project, before = changed
-    for wait in (0.25, 0.5, None):
+    for wait in (0.2, 0.3, None):  # s; a whole build takes about half a second
         process = started(project)
         if wait is None:
             assert building(project, process)

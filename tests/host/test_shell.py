@@ -11,8 +11,8 @@ import jinja2
 import material
 
 from generator import mkdocs_plugin
-from generator.compact import compact
-from generator.dress import palette
+from generator.mkdocs_plugin.compact import compact
+from generator.mkdocs_plugin.dress import palette
 from tests.conftest import documents, run
 
 LIMIT = 5_000  # bytes, without what differs from page to page

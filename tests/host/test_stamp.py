@@ -4,7 +4,7 @@ import base64
 import hashlib
 
 from generator.render.page import Page
-from generator.stamp import CANONICAL, CONTENT, DESCRIPTION, TITLE, Stamp, script_hashes, seal
+from generator.mkdocs_plugin.stamp import CANONICAL, CONTENT, DESCRIPTION, TITLE, Stamp, script_hashes, seal
 
 DOCUMENT = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'><link href='{CANONICAL}'><main>{CONTENT}</main>"
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.mkdocs_commands import Wanted, build_project
+from generator.mkdocs_plugin.commands import Wanted, build_project
 from generator.problem import DanbietError
 from generator.sample import Sample, write_sample
 from generator.scaffold import WORKFLOWS, write_workflow

@@ -153,7 +153,7 @@ def alone(project: Project, unit: str) -> tuple[Ledger, Results]:
     """The project as one who sees only this unit sees it; of rankings its own standings and the number ranked."""
     ledger, results = project.ledger, project.results
     own = {key: result for key, result in results.records.items() if key[0] == unit}
-    rankings = (replace(ranking, standings=tuple(one for one in ranking.standings if one.unit == unit))
+    rankings = (ranking._replace(standings=tuple(one for one in ranking.standings if one.unit == unit))
                 for ranking in results.rankings)
     return (replace(ledger, units={unit: ledger.units[unit]},
                     records=tuple(record for record in ledger.records if record.unit == unit)),
@@ -187,8 +187,8 @@ def light_result(found: RecordResult, rubric: Rubric) -> RecordResult:
 def test_shared_files_need_no_items_of_any_record(project: Project) -> None:
     ledger = replace(project.ledger, records=tuple(map(light_record, project.ledger.records)))
     light = {key: light_result(found, ledger.rubrics[key[2]]) for key, found in project.results.records.items()}
-    rankings = tuple(replace(ranking, standings=tuple(
-        replace(one, result=one.result and light[one.unit, ranking.period, ranking.rubric].results[ranking.assessor])
+    rankings = tuple(ranking._replace(standings=tuple(
+        one._replace(result=one.result and light[one.unit, ranking.period, ranking.rubric].results[ranking.assessor])
         for one in ranking.standings)) for ranking in project.results.rankings)
     results = replace(project.results, records=light, rankings=rankings)
     for table, parts in shared_tables(ledger, results).items():

@@ -291,7 +291,7 @@ def test_overviews_of_parts_add_up(project: Projects) -> None:
         (TEN, "2023"): {"scores": {"1.1": {"self": "4"}}}})
     whole = overview(ledger, results.records.values())
     assert joined(overview(ledger, [one]) for one in results.records.values()) == whole
-    assert whole.full_marks["mau", "2023", "self"] == {"1.1": (3, 3), "1.2": (1, 2), "2.1": (2, 2)}
+    assert whole.full_marks(ledger.rubrics["mau"], "2023", "self") == {"1.1": (3, 3), "1.2": (1, 2), "2.1": (2, 2)}
     assert whole.scored_criteria == {("mau", "1"), ("mau", "2")}
 
 

@@ -11,7 +11,7 @@ from generator.derive.results import Results
 from generator.model import Ledger, Unit
 from generator.render.page import Site, View
 from generator.render.views.atlas import Atlas
-from generator.render.views.criterion import criterion_chapters
+from generator.render.views.criterion import Section, criterion_chapters
 from generator.render.views.discrepancies import discrepancy_views
 from generator.render.views.home import home_view
 from generator.render.views.open_data import open_data_view
@@ -45,22 +45,27 @@ class Chapter:
     """Pages that show more than one unit, and whose results: those of one rubric, or of one period of it, or all ("").
 
     Beside these results they look at all units and rubrics, and at `others`; of a record only at unit, period, path,
-    rubric and state; of its results at everything but the nodes below the criteria.
+    rubric and state, and at whether it shares its period with another; of its results at everything but the nodes
+    below the criteria.
     """
 
     rubric: str
     period: str
     others: tuple[str, ...]
-    views: Callable[[], Iterable[View]]
+    sections: Callable[[], Iterable[Section]]
+
+    @classmethod
+    def of_one(cls, rubric: str, period: str, others: tuple[str, ...], views: Callable[[], Iterable[View]]) -> "Chapter":
+        return cls(rubric, period, others, lambda: [Section(None, views)])
 
 
 def chapters(atlas: Atlas) -> Iterator[Chapter]:
     """All pages that show more than one unit; their views are made only when they are asked for."""
     for (rubric, period), others, views in ranking_chapters(atlas):
-        yield Chapter(rubric, period, others, views)
-    for rubric, others, views in criterion_chapters(atlas):
-        yield Chapter(rubric, "", others, views)
-    yield Chapter("", "", (), partial(_of_the_whole, atlas))
+        yield Chapter.of_one(rubric, period, others, views)
+    for rubric, others, sections in criterion_chapters(atlas):
+        yield Chapter(rubric, "", others, sections)
+    yield Chapter.of_one("", "", (), partial(_of_the_whole, atlas))
 
 
 def _of_the_whole(atlas: Atlas) -> Iterator[View]:
@@ -75,7 +80,8 @@ def _of_the_whole(atlas: Atlas) -> Iterator[View]:
 
 def shared_views(atlas: Atlas) -> Iterator[View]:
     for chapter in chapters(atlas):
-        yield from chapter.views()
+        for section in chapter.sections():
+            yield from section.views()
 
 
-__all__ = ["Atlas", "Chapter", "all_views", "chapters", "shared_views", "views_of_unit"]
+__all__ = ["Atlas", "Chapter", "Section", "all_views", "chapters", "shared_views", "views_of_unit"]

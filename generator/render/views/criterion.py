@@ -1,6 +1,6 @@
 """One top-level criterion: what it asks, and how all units did in each period."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -91,16 +91,37 @@ class Period(NamedTuple):
     entries: Sequence[Entry]
 
 
-def criterion_chapters(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...], Callable[[], Iterator[View]]]]:
-    """Of each rubric: the criteria that have a page, and what gives the pages."""
+class Section(NamedTuple):
+    """A part of a chapter, and what names everything that its views show of results; None where only they can say."""
+
+    shown: str | None
+    views: Callable[[], Iterable[View]]
+
+
+def criterion_chapters(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...], Callable[[], Iterator[Section]]]]:
+    """Of each rubric: the criteria that have a page, and what gives the pages, each criterion's in a section."""
     for rubric in atlas.ledger.rubrics.values():
         nodes = [node for node in rubric.file.criteria if (rubric.id, node.id) in atlas.overview.scored_criteria]
-        yield rubric.id, tuple(node.id for node in nodes), partial(_criteria, atlas, rubric, nodes)
+        if nodes:
+            yield rubric.id, tuple(node.id for node in nodes), partial(_sections, atlas, rubric, nodes)
 
 
-def _criteria(atlas: Atlas, rubric: Rubric, nodes: Sequence[Node]) -> Iterator[View]:
+def _sections(atlas: Atlas, rubric: Rubric, nodes: Sequence[Node]) -> Iterator[Section]:
+    records = [(found, f"{found.record.path} {found.record.is_closed} {anchor_prefix(atlas, found.record)}")
+               for of in atlas.results.of_rubric[rubric.id].values() for found in of]
     for node in nodes:
-        yield from _pages(atlas, rubric, node)
+        yield Section(f"{node.id}\n{_shown(atlas, rubric, node, records)}", partial(_pages, atlas, rubric, node))
+
+
+def _shown(atlas: Atlas, rubric: Rubric, node: Node, records: Iterable[tuple[RecordResult, str]]) -> str:
+    """Everything that the pages of a criterion show of results."""
+    counts = [(period, name, {leaf.id: counted[leaf.id] for leaf in node.leaves})
+              for period in atlas.results.of_rubric[rubric.id] for name in rubric.assessors
+              if (counted := atlas.overview.full_marks(rubric, period, name))]
+    id = node.id
+    points = [f"{about} {name} {one.subtotals.get(id)} {one.applicable.get(id)} {one.open.get(id)}"
+              for found, about in records for name, one in found.results.items()]
+    return "\n".join([repr(counts), *points])
 
 
 def _pages(atlas: Atlas, rubric: Rubric, node: Node) -> Iterator[CriterionView]:
@@ -188,7 +209,7 @@ def _mean(at: Period, name: str) -> str:
 
 
 def _shares(atlas: Atlas, at: Period) -> Iterator[ItemShare]:
-    counted = atlas.overview.full_marks.get((at.rubric.id, at.at, at.columns[-1]), {})
+    counted = atlas.overview.full_marks(at.rubric, at.at, at.columns[-1])
     for leaf in at.node.leaves:
         full, units = counted.get(leaf.id, (0, 0))
         if leaf is not at.node and units > 1:  # of one unit its own page says all

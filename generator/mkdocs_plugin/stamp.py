@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from generator.compact import compact
+from generator.mkdocs_plugin.compact import compact
 from generator.render.page import Page
 
 # Stand for a page's own texts while the theme is rendered once. Nothing in a theme looks like them.

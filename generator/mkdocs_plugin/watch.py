@@ -2,10 +2,20 @@
 
 from typing import Any
 
-from watchdog.events import FileSystemEvent
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+)
 from watchdog.observers import Observer
 
-CHANGES = {"created", "modified", "moved", "deleted"}  # files that are only read tell of themselves too
+# Not files that are only read: a build reads all of them, and each notice would hold it up.
+CHANGES = [DirCreatedEvent, DirDeletedEvent, DirMovedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent,
+           FileMovedEvent]
 
 
 class Watch:
@@ -21,7 +31,7 @@ class Watch:
         if path in self._large:
             try:
                 self._start()
-                watch = self._quick.schedule(_Changes(handler), path, recursive=recursive)
+                watch = self._quick.schedule(handler, path, recursive=recursive, event_filter=CHANGES)
                 self._watches[id(watch)] = watch
                 return watch
             except OSError:  # the system has no more notices to give
@@ -48,14 +58,3 @@ class Watch:
         if not self._started:
             self._quick.start()
             self._started = True
-
-
-class _Changes:
-    """Hands on what changed a file."""
-
-    def __init__(self, handler: Any) -> None:
-        self._handler = handler
-
-    def dispatch(self, event: FileSystemEvent) -> None:
-        if event.event_type in CHANGES:
-            self._handler.dispatch(event)

@@ -1,33 +1,30 @@
 """The thin adapter to MkDocs (and ProperDocs): settings in, theme around our pages, site swapped in when whole."""
 
 import functools
+import gc
 import logging
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 import mkdocs
 from markupsafe import escape
-from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as HostPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from generator.build import (
     Checked,
     Folders,
-    Page,
     Site,
     broken_links_of,
     build_site,
@@ -37,12 +34,13 @@ from generator.build import (
     scope_of,
     templates_folder,
 )
-from generator.dress import UNUSED, dress, edit_url, hashed_assets, shared_script
+from generator.mkdocs_plugin.dress import UNUSED, dress, edit_url, hashed_assets, shared_script
+from generator.mkdocs_plugin.shells import Shells, Theme
+from generator.mkdocs_plugin.stamp import seal
+from generator.mkdocs_plugin.watch import Watch
 from generator.problem import DanbietError, Language, say
 from generator.progress import Progress
-from generator.shells import Shells
-from generator.stamp import seal
-from generator.watch import Watch
+from generator.render.templates import keep_compiled
 
 log = logging.getLogger(f"{mkdocs.__name__}.plugins.danbiet")  # the host's own logger: --strict counts its warnings
 
@@ -51,49 +49,10 @@ MENU = {"": "Trang chủ", "don-vi": "Đơn vị", "xep-hang": "Xếp hạng", "
         "sai-lech": "Sai lệch", "du-lieu": "Dữ liệu mở"}
 CONTENT_FOLDER = "content"
 WATCHED = ("rubrics", "scores")
-MAIN_ANCHOR = "noi-dung"
 
 
 class DanbietConfig(Config):
     lang = config_options.Choice(("vi", "en"), default="vi")  # of messages on the terminal; the site is Vietnamese
-
-
-@dataclass
-class Theme:
-    """What is needed to put a page into the host's theme: everything MkDocs itself would use for one page."""
-
-    config: MkDocsConfig
-    files: Files
-    nav: Navigation
-    env: Any  # the host's Jinja environment
-    menu: dict[str, Link]
-
-    def rendered(self, page: Page, canonical: str) -> str:
-        """The page the slow way: through the host's template and every plugin."""
-        host_page = self._host_page(page, canonical)
-        link = self.menu.get(page.section)
-        try:
-            host_page.active = True
-            if link:
-                link.active = True
-            context = get_context(self.nav, self.files, self.config, host_page)
-            plugins = self.config.plugins
-            context = plugins.on_page_context(context, page=host_page, config=self.config, nav=self.nav)
-            document = self.env.get_template("main.html").render(context)
-            return plugins.on_post_page(document, page=host_page, config=self.config)
-        finally:
-            if link:
-                link.active = False
-
-    def _host_page(self, page: Page, canonical: str) -> HostPage:
-        file = File.generated(self.config, page.address + "index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        host_page = HostPage(escape(page.title), file, self.config)
-        host_page.canonical_url = canonical if self.config.site_url else None
-        host_page.content = page.body
-        host_page.toc = TableOfContents([AnchorLink(page.title, MAIN_ANCHOR, 1)])  # where "skip to content" leads
-        host_page.meta = {"title": escape(page.title), "description": escape(page.description),
-                          "hide": ["navigation", "toc"], "generated": True}
-        return host_page
 
 
 class DanbietPlugin(BasePlugin[DanbietConfig]):
@@ -173,6 +132,7 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
         return nav
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        keep_compiled(env)
         name, script = shared_script(env, config)
         files.append(File.generated(config, name, content=script))
         self.theme = Theme(config, files, self.nav, env, self.menu)
@@ -224,6 +184,7 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
         for folder in [*(self.root / name for name in WATCHED), TEMPLATES]:
             if folder.is_dir():
                 server.watch(str(folder))
+        server.build_delay = 0.1  # s without a change before it builds; the host waits longer
         server.root = self.final_dir
         server.error_handler = functools.partial(error_page, Path(self.final_dir))
         server.builder = keeping_the_last_site(server.builder)
@@ -271,9 +232,12 @@ def keeping_the_last_site(builder: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(builder)
     def rebuild(*arguments: Any) -> None:
+        gc.disable()  # as in a build of its own
         try:
             builder(*arguments)
         except Exception as error:  # also Abort, whose message is already for people
             log.error(str(error))
+        finally:
+            gc.enable()
 
     return rebuild
