@@ -18,28 +18,11 @@ MADE = frozenset({"site", "site-a", "site-b", ".danbiet"})
 Cold = Callable[[Path], Path]
 
 
-class Compiled(jinja2.BytecodeCache):
-    """The host's templates, compiled once for all builds of a test run; they are hundreds, and never change."""
-
-    def __init__(self) -> None:
-        self.codes: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Any) -> None:
-        if bucket.key in self.codes:
-            bucket.bytecode_from_string(self.codes[bucket.key])
-
-    def dump_bytecode(self, bucket: Any) -> None:
-        self.codes[bucket.key] = bucket.bytecode_to_string()
-
-
 @pytest.fixture(scope="session", autouse=True)
 def quick_host() -> Iterator[None]:
-    """Most of a small build is the host's own work, the same every time: finding its templates and compiling them."""
-    compiled, listed = Compiled(), dict[str, list[str]]()
-    usual_init, usual_list = jinja2.Environment.__init__, jinja2.FileSystemLoader.list_templates
-
-    def init(self: jinja2.Environment, *arguments: Any, **options: Any) -> None:
-        usual_init(self, *arguments, **{"bytecode_cache": compiled} | options)
+    """Much of a small build is the host's own work, the same every time: finding its templates."""
+    listed: dict[str, list[str]] = {}
+    usual_list = jinja2.FileSystemLoader.list_templates
 
     def list_templates(self: jinja2.FileSystemLoader) -> list[str]:
         folders = repr(self.searchpath)
@@ -48,7 +31,6 @@ def quick_host() -> Iterator[None]:
         return list(listed[folders])
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jinja2.Environment, "__init__", init)
         patch.setattr(jinja2.FileSystemLoader, "list_templates", list_templates)
         yield
 

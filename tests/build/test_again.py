@@ -98,8 +98,18 @@ def withheld(root: Path) -> None:
     change(records(root)[8], "^scores:", "state: withheld\nscores:")
 
 
+def new_rubric(root: Path) -> None:
+    shutil.copy(root / "rubrics/mau-2023.yaml", root / "rubrics/mau-khac.yaml")
+
+
+def second_rubric(root: Path) -> None:
+    """Items of both then have other anchors on the unit's page of the period, and so have all links to them."""
+    path = next(path for path in records(root) if "rubric: mau-2023\n" in path.read_text("utf-8"))
+    path.with_name(f"{path.stem}.mau-khac.yaml").write_text("rubric: mau-khac\nstate: withheld\n", "utf-8")
+
+
 EDITS = [points, reason, unit_name, province_name, rubric_title, record_gone, unit_gone, unit_new, grandchild, successor,
-         narrative, indicator, page, site_name, withheld]
+         narrative, indicator, page, site_name, withheld, new_rubric, second_rubric]
 
 
 def test_every_change_gives_the_bytes_of_a_build_without_memory(built: Path, cold: Cold) -> None:
