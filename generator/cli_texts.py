@@ -49,6 +49,8 @@ HELP = {
                    "Build only the pages of this unit and those below it (ranks still count the whole project)."),
     "--parts": Said("Lấy trang đã dựng bằng --only từ thư mục này, hoặc từ các thư mục con của nó.",
                     "Take pages that were built with --only from this folder, or from the folders in it."),
+    "--lean": Said("Ít tệp: mỗi đơn vị một trang, mỗi kỳ là một phần của trang đó.",
+                   "Few files: one page for each unit, each period a section of it."),
     "--strict": Said("Coi cảnh báo như lỗi.", "Count warnings as errors."),
     "--addr": Said("Địa chỉ xem thử.", "Address of the preview."),
     "--format": Said("Dạng của báo cáo.", "Form of the report."),

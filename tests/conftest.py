@@ -1,6 +1,7 @@
 """Fixtures that several folders of tests share: a small project to spoil, and the commands run as people run them."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.sample import Sample, write_sample
 from generator.scaffold import write_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,3 +49,11 @@ def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run("danbiet", "build", cwd=root)
     assert done.returncode == 0, done.stdout + done.stderr
     return root / "site"
+
+
+def write_four_provinces(root: Path, units: int) -> None:
+    """A made-up project of two periods; provinces that its size does not bring are copies of the first."""
+    write_sample(root, Sample(units, ("2022", "2023"), 5))
+    provinces = sorted(path for path in (root / "scores").iterdir() if path.is_dir())
+    for number in range(4 - len(provinces)):
+        shutil.copytree(provinces[0], root / f"scores/tinh-mau-9{number}")

@@ -16,7 +16,7 @@ from generator.render.page import Site
 
 PROJECT = Path(__file__).parent / "tiny_project"
 EXPECTED = PROJECT / "expected"
-DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+DRAWING = re.compile(r"<svg\b(?:(?!<svg\b).)*?</svg>", re.DOTALL)  # one that holds no other
 BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|tr|div|dd|dt|summary|figcaption|caption|section)>")
 
 
@@ -37,7 +37,10 @@ def made() -> dict[str, str]:
 
 
 def words(body: str) -> str:
-    text = re.sub(r"<[^>]+>", " ", BLOCK_END.sub("\n", DRAWING.sub(" ", body.replace("\n", " "))))
+    found = 1
+    while found:
+        body, found = DRAWING.subn(" ", body)
+    text = re.sub(r"<[^>]+>", " ", BLOCK_END.sub("\n", body.replace("\n", " ")))
     lines = (" ".join(html.unescape(line).split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line) + "\n"
 

@@ -79,7 +79,7 @@ def test_functions_fit_a_screen_and_take_few_parameters(name: str) -> None:
 
 
 def test_the_map_lists_every_module_with_its_own_first_line() -> None:
-    rows = dict(re.findall(r"^\| `([\w/]+\.py)` \| (.+?) \|$", (PACKAGE / "README.md").read_text("utf-8"), re.M))
+    rows = dict(re.findall(r"^\| `([\w/]+\.py)` \| (.+?) \|$", (PACKAGE / "README.md").read_text("utf-8"), re.MULTILINE))
     first_lines = {name.removeprefix("generator/"): module_line(path) for name, path in MODULES.items()}
     assert rows == {name: line.replace("|", "\\|") for name, line in first_lines.items()}, (
         "renew the table: python tests/test_house.py")

@@ -18,7 +18,15 @@ from generator.history import commit_of
 from generator.model import Ledger
 from generator.problem import Problem, say
 from generator.progress import Progress
-from generator.publish import FORMATS, BrokenLink, broken_links, data_checksum, fresh_folder, problem_report
+from generator.publish import (
+    FORMATS,
+    BrokenLink,
+    beyond_limits,
+    broken_links,
+    data_checksum,
+    fresh_folder,
+    problem_report,
+)
 from generator.publish.checksum import file_digest
 from generator.read import list_project, read_frame
 from generator.render.charts.stencil import DRAWN
@@ -156,8 +164,8 @@ def split_project(root: Path, count: int) -> list[list[str]]:
 def broken_links_of(assembly: Assembly, documents: Iterable[str]) -> list[BrokenLink]:
     """Links of some documents of the next site, by path, that lead nowhere in it."""
     folder = assembly.staging.folder
-    return broken_links([(name, (folder / name).read_text("utf-8")) for name in documents], assembly.files)
+    return broken_links([(name, (folder / name).read_text("utf-8")) for name in documents], set(assembly.sizes))
 
 
-__all__ = ["FORMATS", "Checked", "Folders", "Page", "Site", "broken_links_of", "build_site", "check_project",
+__all__ = ["FORMATS", "Checked", "Folders", "Page", "Site", "beyond_limits", "broken_links_of", "build_site", "check_project",
            "fresh_folder", "problem_report", "scope_of", "split_project", "templates_folder"]

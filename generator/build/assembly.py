@@ -260,9 +260,9 @@ class Assembly:
     # --- the end ---
 
     @property
-    def files(self) -> set[str]:
-        """Paths of all files of the next site."""
-        return set(self.staging.left)
+    def sizes(self) -> dict[str, int]:
+        """Bytes of all files of the next site, by path."""
+        return {path: size for path, (size, _, _) in self.staging.left.items()}
 
     def finish(self) -> None:
         """Swap the next site in, unless it is the last one, and remember how everything was left."""

@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from generator.build import (
     Checked,
     Folders,
     Site,
+    beyond_limits,
     broken_links_of,
     build_site,
     check_project,
@@ -53,6 +55,7 @@ WATCHED = ("rubrics", "scores")
 
 class DanbietConfig(Config):
     lang = config_options.Choice(("vi", "en"), default="vi")  # of messages on the terminal; the site is Vietnamese
+    lean = config_options.Type(bool, default=False)  # one page for each unit, its periods as sections: few files
 
 
 class DanbietPlugin(BasePlugin[DanbietConfig]):
@@ -63,6 +66,7 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
         self.parts: tuple[Path, ...] = ()
         self.final_dir = ""
         self.new_dir = ""
+        self.sizes: dict[str, int] = {}  # of the site that was built, in bytes by path
 
     @property
     def lang(self) -> Language:
@@ -160,7 +164,7 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
         written, new = self.theme.files.documentation_pages(), Path(self.new_dir)
         shell = Shells(self.theme.rendered, config.site_url or "")
         try:
-            assembly = build_site(self.checked, (site_of(config, written), shell),
+            assembly = build_site(self.checked, (replace(site_of(config, written), lean=self.config.lean), shell),
                                   Folders(new, Path(self.final_dir), self.root), self.scope, self.progress)
             for link in broken_links_of(assembly, [file.dest_uri for file in written]):
                 log.warning(f"content: {link.page}: {link.link} → {link.missing}?")
@@ -169,12 +173,23 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
             with self.progress.stage(say("Đưa trang vào chỗ", "Putting the site in place")):
                 assembly.finish()
             self.progress.tell_timings()
+            self.sizes = assembly.sizes
+            self._warn_of_limits()
         except DanbietError as error:
             raise PluginError(error.said.text(self.lang)) from None
         finally:
             self._clear_away()
         config.site_dir = self.final_dir
         log.info(f"Site: {self.final_dir}")
+
+    def _warn_of_limits(self) -> None:
+        """A preview goes to no host, and a part of a site is joined with others first."""
+        found = [] if self.serving or self.scope.only else list(beyond_limits(self.sizes))
+        if found and not self.config.lean:
+            found.append(say("Muốn ít tệp: danbiet build --lean (mỗi đơn vị một trang).",
+                             "For fewer files: danbiet build --lean (one page for each unit)."))
+        for said in found:
+            click.echo(said.text(self.lang), err=True)
 
     def on_build_error(self, *, error: Exception) -> None:
         self._clear_away()

@@ -29,21 +29,29 @@ class Wanted:
     strict: bool = False
     only: tuple[str, ...] = ()
     parts: tuple[Path, ...] = ()
+    lean: bool = False  # or as mkdocs.yml says
 
 
-def build_project(root: Path, wanted: Wanted) -> str:
-    """What `mkdocs build` does; gives back the folder of the site."""
+@dataclass(frozen=True)
+class Built:
+    folder: str
+    files: int
+    bytes: int
+
+
+def build_project(root: Path, wanted: Wanted) -> Built:
+    """What `mkdocs build` does."""
     _log_to_stderr(logging.WARNING)
     config = _settings(root, site_dir=str(wanted.site_dir) if wanted.site_dir else None, strict=wanted.strict or None)
-    for plugin in config.plugins.values():
-        if isinstance(plugin, DanbietPlugin):
-            plugin.only, plugin.parts = wanted.only, wanted.parts
+    ours = next(plugin for plugin in config.plugins.values() if isinstance(plugin, DanbietPlugin))
+    ours.only, ours.parts = wanted.only, wanted.parts
+    ours.config.lean |= wanted.lean
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     finally:
         config.plugins.on_shutdown()
-    return config.site_dir
+    return Built(config.site_dir, len(ours.sizes), sum(ours.sizes.values()))
 
 
 def serve_project(root: Path, address: str) -> None:

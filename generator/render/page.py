@@ -14,6 +14,7 @@ class Site:
     edit_url: str = ""  # a file's edit page is this plus its path in the project; empty when there is no forge
     repo_url: str = ""
     pages: frozenset[str] = frozenset()  # addresses of the pages written by people; only these are linked to
+    lean: bool = False  # periods are sections of their unit's page: for hosts that take few files
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,3 @@ class Shell(Protocol):
 
     def key(self, address: str, section: str) -> str:
         """Names what stands around the page at an address; other processes need it to have been asked for."""
-
-
-def relative(here: str, there: str) -> str:
-    """A link from the page at address `here` to `there`, both relative to the site's root."""
-    up = "../" * here.count("/")
-    return (up + there) or "./"

@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from generator.mkdocs_plugin.compact import compact
 from generator.mkdocs_plugin import MENU
+from generator.mkdocs_plugin.compact import compact
 from generator.publish import broken_links
 from tests.browser.conftest import BELOW, Visitor, served
 from tests.conftest import ROOT, documents

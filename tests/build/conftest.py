@@ -36,7 +36,7 @@ def quick_host() -> Iterator[None]:
 
 
 def build(root: Path) -> Path:
-    return Path(build_project(root, Wanted()))
+    return Path(build_project(root, Wanted()).folder)
 
 
 def whole(folder: Path, besides: frozenset[str] = frozenset()) -> dict[str, bytes | None]:

@@ -192,6 +192,15 @@ def test_hashes_that_fall_otherwise_change_nothing(built: Path) -> None:
 # --- odd moments ---
 
 
+def about_to_change(root: Path) -> dict[str, bytes | None]:
+    """The site, built twice so that there is a spare tree; the next build will make another one."""
+    reason(root)
+    build(root)
+    before = whole(root / "site")
+    rubric_title(root)
+    return before
+
+
 def fails_at(patch: pytest.MonkeyPatch, owner: object, name: str, nth: int) -> None:
     """The disk is full from the nth call on."""
     usual, calls = getattr(owner, name), 0
@@ -208,10 +217,7 @@ def fails_at(patch: pytest.MonkeyPatch, owner: object, name: str, nth: int) -> N
     (generator.build.memory.pickle, "dump", 1), (Assembly, "host_files", 1), (os, "rename", 1)])
 def test_the_disk_is_full(built: Path, cold: Cold, monkeypatch: pytest.MonkeyPatch, owner: object, name: str,
                           nth: int) -> None:
-    reason(built)
-    build(built)
-    before = whole(built / "site")
-    rubric_title(built)
+    before = about_to_change(built)
     with monkeypatch.context() as patch:
         fails_at(patch, owner, name, nth)
         try:
@@ -237,10 +243,7 @@ def at_the_start_of(patch: pytest.MonkeyPatch, name: str, happens: Callable[[], 
 @pytest.mark.parametrize("name", ["units", "tables", "pages", "host_files", "finish"])
 def test_the_memory_is_removed_in_the_middle(built: Path, cold: Cold, monkeypatch: pytest.MonkeyPatch,
                                              name: str) -> None:
-    reason(built)
-    build(built)
-    before = whole(built / "site")
-    rubric_title(built)
+    before = about_to_change(built)
     with monkeypatch.context() as patch:
         at_the_start_of(patch, name, lambda: shutil.rmtree(built / ".danbiet"))
         try:

@@ -10,20 +10,16 @@ from generator.build import split_project
 from generator.build.parts import Scope
 from generator.mkdocs_plugin.commands import Wanted, build_project
 from generator.problem import DanbietError
-from generator.sample import Sample, write_sample
 from tests.build.conftest import build, differing, whole, written
 from tests.build.test_again import change, records
-from tests.conftest import run, tree
+from tests.conftest import run, tree, write_four_provinces
 
 
 @pytest.fixture(scope="module")
 def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four provinces, with their site."""
     root = tmp_path_factory.mktemp("country") / "project"
-    write_sample(root, Sample(5, ("2022", "2023"), 5))
-    one = next(path for path in sorted((root / "scores").iterdir()) if path.is_dir())
-    for number in range(4 - len(list((root / "scores").iterdir()))):
-        shutil.copytree(one, root / f"scores/tinh-mau-9{number}")
+    write_four_provinces(root, 5)
     build(root)
     return root
 

@@ -528,8 +528,8 @@ def test_random_records_are_computed_as_the_format_says(seed, tmp_path):
 
 
 def open_data(root: Path, faults: bool = False) -> dict[str, str]:
-    from generator.derive import derive_results
     from generator.check import check
+    from generator.derive import derive_results
     from generator.publish import open_data_files
     from generator.read import read_project
 

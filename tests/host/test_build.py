@@ -13,9 +13,9 @@ from mkdocs.config import load_config
 from generator import mkdocs_plugin
 from generator.build import Checked, Site
 from generator.mkdocs_plugin.dress import hashed_assets
-from generator.render.page import Page
 from generator.mkdocs_plugin.shells import Shells
 from generator.mkdocs_plugin.stamp import CONTENT, TITLE
+from generator.render.page import Page
 from tests.conftest import documents, run, tree
 
 HOSTS = {"danbiet": ["danbiet", "build"], "mkdocs": ["mkdocs", "build", "--strict"],

@@ -14,7 +14,7 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 
 def blocks(kind: str) -> list[str]:
-    return re.findall(rf"^```{kind}\n(.*?)^```", README, re.M | re.S)
+    return re.findall(rf"^```{kind}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
 def test_the_commands_for_a_site_of_ones_own(tmp_path: Path) -> None:
@@ -45,8 +45,8 @@ def test_the_record_is_an_excerpt_of_the_sample(project: Path) -> None:
 
 
 def test_make_knows_what_the_documents_name() -> None:
-    targets = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.M))
-    named = set(re.findall(r"`make ([a-z-]+)`|^\$ make ([a-z-]+)", README + CONTRIBUTING, re.M))
+    targets = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z-]+)`|^\$ make ([a-z-]+)", README + CONTRIBUTING, re.MULTILINE))
     assert {one or other for one, other in named} <= targets and len(named) >= 5
 
 

@@ -3,8 +3,8 @@
 import base64
 import hashlib
 
-from generator.render.page import Page
 from generator.mkdocs_plugin.stamp import CANONICAL, CONTENT, DESCRIPTION, TITLE, Stamp, script_hashes, seal
+from generator.render.page import Page
 
 DOCUMENT = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'><link href='{CANONICAL}'><main>{CONTENT}</main>"
 

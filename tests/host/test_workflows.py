@@ -15,9 +15,8 @@ import yaml
 
 from generator.mkdocs_plugin.commands import Wanted, build_project
 from generator.problem import DanbietError
-from generator.sample import Sample, write_sample
 from generator.scaffold import WORKFLOWS, write_workflow
-from tests.conftest import BIN, run, tree
+from tests.conftest import BIN, run, tree, write_four_provinces
 
 pytestmark = pytest.mark.xdist_group("workflows")
 Job = dict[str, Any]
@@ -204,10 +203,7 @@ HOSTS: dict[str, Callable[..., Any]] = {"github": GitHub, "gitlab": GitLab}
 def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four provinces."""
     root = tmp_path_factory.mktemp("country") / "project"
-    write_sample(root, Sample(8, ("2022", "2023"), 5))
-    one = next(path for path in sorted((root / "scores").iterdir()) if path.is_dir())
-    for number in range(4 - len(list((root / "scores").iterdir()))):
-        shutil.copytree(one, root / f"scores/tinh-mau-9{number}")
+    write_four_provinces(root, 8)
     return root
 
 

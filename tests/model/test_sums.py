@@ -124,9 +124,9 @@ def test_a_band_takes_its_limit_in_and_one_without_a_limit_is_not_guessed(points
 
 
 def test_no_band_is_derived_below_a_rating_without_a_limit() -> None:
-    assert band_of(_with_bands(None, "50"), Decimal("95")) is None
-    assert band_of(_with_bands("90", None, "20"), Decimal("80")) is None
-    assert band_of(_with_bands("90", None, "20"), Decimal("95")) == "r0"
+    assert band_of(_with_bands(None, "50"), Decimal(95)) is None
+    assert band_of(_with_bands("90", None, "20"), Decimal(80)) is None
+    assert band_of(_with_bands("90", None, "20"), Decimal(95)) == "r0"
 
 
 def test_below_all_limits_there_is_no_band() -> None:

@@ -37,7 +37,8 @@ def views_of_unit(atlas: Atlas, unit: Unit) -> Iterator[View]:
     it in a merger), and of its sub-units at their periods and the head of their latest result.
     """
     yield from unit_views(atlas, unit)
-    yield from period_views(atlas, unit)
+    if not atlas.site.lean:
+        yield from period_views(atlas, unit)
 
 
 @dataclass(frozen=True)

@@ -86,8 +86,21 @@ class Atlas:
         known = self.ledger.units.get(unit)
         return Link(known.name if known else unit, unit_address(unit))
 
+    def period_page(self, unit: str, at: str) -> str:
+        """The page that shows a period of a unit."""
+        return unit_address(unit) if self.site.lean else period_address(unit, at)
+
+    def period_start(self, at: str) -> str:
+        """What the ids of everything that is shown of a period begin with."""
+        return f"ky-{at.lower()}-" if self.site.lean else ""
+
+    def period_address(self, unit: str, at: str) -> str:
+        """Where a link to a period leads: its page, or its section."""
+        page = self.period_page(unit, at)
+        return f"{page}#{self.period_start(at)[:-1]}" if self.site.lean else page
+
     def period_link(self, record: Record, text: str) -> Link:
-        return Link(text, period_address(record.unit, record.period))
+        return Link(text, self.period_address(record.unit, record.period))
 
     def crumbs(self, unit: str, own: bool = False) -> tuple[Link, ...]:
         """Links to the units above, from the top; with the unit itself at the end if `own`."""

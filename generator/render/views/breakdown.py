@@ -117,9 +117,10 @@ def _column(found: RecordResult, rubric: Rubric, result: Result, since: str) -> 
 
 
 def anchor_prefix(atlas: Atlas, record: Record) -> str:
-    """Two rubrics on one page are kept apart."""
+    """Two rubrics of one period are kept apart."""
     rubrics = [other.rubric for other in atlas.periods_of(record.unit)[record.period] if other.rubric]
-    return "tc-" if len(rubrics) < 2 else f"tc-{record.rubric}-"
+    start = atlas.period_start(record.period)
+    return f"{start}tc-" if len(rubrics) < 2 else f"{start}tc-{record.rubric}-"
 
 
 def criteria(scored: Scoring) -> tuple[Criterion, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.derive.results import RecordResult, Result
 from generator.model import Node, Rubric
 from generator.model.sums import round_half_up
-from generator.render.addresses import RUBRICS, criterion_address, further_page, period_address, rubric_address
+from generator.render.addresses import RUBRICS, criterion_address, further_page, rubric_address
 from generator.render.page import View
 from generator.render.vietnamese import inside_sentence, number, percent, period, sentence_start
 from generator.render.views.atlas import Atlas, latest_first
@@ -184,7 +184,7 @@ def _table(atlas: Atlas, at: Period, part: Sequence[Entry], continued: bool) -> 
 def _row(atlas: Atlas, at: Period, entry: Entry) -> CriterionRow:
     record, most, decimals = entry.found.record, at.node.max, at.rubric.file.decimals
     link = Link(atlas.ledger.units[record.unit].name,
-                f"{period_address(record.unit, at.at)}#{anchor_prefix(atlas, record)}{at.node.id}")
+                f"{atlas.period_page(record.unit, at.at)}#{anchor_prefix(atlas, record)}{at.node.id}")
     return CriterionRow(link, tuple([_cell(entry.outcomes.get(name), most, decimals) for name in at.columns]))
 
 

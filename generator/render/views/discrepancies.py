@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model import Rubric
 from generator.problem import Problem
-from generator.render.addresses import DISCREPANCIES, further_page, period_address, rubric_address, unit_address
+from generator.render.addresses import DISCREPANCIES, further_page, rubric_address, unit_address
 from generator.render.page import View
 from generator.render.vietnamese import collation_key, period
 from generator.render.views.atlas import Atlas, discrepancy
@@ -55,8 +55,7 @@ def _concerned(atlas: Atlas, file: str) -> Link:
     """The page that shows what a file holds; without an address when no page does."""
     record = atlas.records_by_path.get(file)
     if record:
-        name = f"{atlas.ledger.units[record.unit].name}, {period(record.period)}"
-        return Link(name, period_address(record.unit, record.period))
+        return atlas.period_link(record, f"{atlas.ledger.units[record.unit].name}, {period(record.period)}")
     folder, _, rest = file.partition("/")
     if folder == "rubrics" and rest.removesuffix(".yaml") in atlas.ledger.rubrics:
         rubric = atlas.ledger.rubrics[rest.removesuffix(".yaml")]
@@ -71,14 +70,14 @@ def _spot(atlas: Atlas, page: Link, problem: Problem) -> Link | None:
     """The item or statistic that a discrepancy concerns; None where it concerns the whole."""
     if not page.address:
         return None
-    record = atlas.records_by_path.get(problem.place.file)
+    record, address = atlas.records_by_path.get(problem.place.file), page.address.partition("#")[0]
     if record and problem.rule in STATISTICS_RULES:
-        return Link("Số liệu", f"{page.address}#{indicator_anchor(problem.at)}")
+        return Link("Số liệu", f"{address}#{atlas.period_start(record.period)}{indicator_anchor(problem.at)}")
     rubric = _rubric(atlas, problem)
     if rubric is None or problem.at not in rubric.nodes:
         return None
     prefix = anchor_prefix(atlas, record) if record else "tc-"
-    return Link(f"Mục {problem.at}. {rubric.nodes[problem.at].title}", f"{page.address}#{prefix}{problem.at}")
+    return Link(f"Mục {problem.at}. {rubric.nodes[problem.at].title}", f"{address}#{prefix}{problem.at}")
 
 
 def _rubric(atlas: Atlas, problem: Problem) -> Rubric | None:

@@ -160,7 +160,7 @@ class Provenance(NamedTuple):
     folder: str  # ends in /
     files: tuple[str, ...]
     downloads: tuple[Link, ...]
-    by_period: bool = False  # more stands on the pages of the periods
+    by_period: str = ""  # where more stands on each period
 
 
 class Pager(NamedTuple):

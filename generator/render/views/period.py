@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from generator.derive.results import RecordResult
 from generator.derive.trends import length_of
-from generator.model import Record, Rubric, Statement, Unit
+from generator.model import Rubric, Statement, Unit
 from generator.model.fields import period_span
 from generator.problem import Problem
-from generator.render.addresses import OPEN_DATA, period_address, rubric_address, unit_json_address
+from generator.render.addresses import rubric_address
 from generator.render.page import View
 from generator.render.sentence import rating_name
 from generator.render.vietnamese import (
@@ -37,9 +37,9 @@ from generator.render.views.elements import (
     Who,
 )
 from generator.render.views.plan import assessor
+from generator.render.views.provenance import period_provenance
 from generator.render.views.result import result_card
 from generator.render.views.statistics import figures_of, indicator_rows, initiative_rows
-from generator.render.views.unit import cited_once, named_files
 
 CUTS_SHOWN = 8  # the breakdown below marks them all
 
@@ -72,6 +72,7 @@ class PeriodView(View):
     initiatives: tuple[InitiativeRow, ...]
     narrative: str  # Markdown
     provenance: Provenance
+    start: str  # of all ids, where periods share a page
     before: Link | None
     after: Link | None
 
@@ -95,28 +96,21 @@ def period_view(atlas: Atlas, unit: str, at: str, neighbours: tuple[str | None, 
                          for problem in atlas.results.discrepancies_of.get(record.path, ()) if problem.at == key)
               for key in figures}
     name = atlas.ledger.units[unit].name
-    before, after = (Link(short_period(other), period_address(unit, other)) if other else None for other in neighbours)
+    before, after = (Link(short_period(other), atlas.period_page(unit, other)) if other else None for other in neighbours)
     return PeriodView(
-        address=period_address(unit, at), title=f"{name} {period(at)}",
+        address=atlas.period_page(unit, at), title=f"{name} {period(at)}",
         description=_description(f"{name}, {period(at)}", sections),
         crumbs=atlas.crumbs(unit, own=True), unit=atlas.unit_link(unit), period=period(at), hidden=not shown,
         sections=sections, indicators=indicator_rows(atlas, {at: figures}, placed),
         discrepancies=tuple(discrepancy(problem) for record in plain
                             for problem in atlas.results.discrepancies_of.get(record.path, ()) if problem.at not in figures),
         initiatives=initiative_rows(records), narrative=atlas.ledger.narratives.get((unit, at), "") if shown else "",
-        provenance=provenance(records), before=before, after=after)
+        provenance=period_provenance(records), start=atlas.period_start(at), before=before, after=after)
 
 
 def _description(what: str, sections: tuple[RubricSection, ...]) -> str:
     results = [f"{section.card.name + ': ' if len(sections) > 1 else ''}{section.card.brief}" for section in sections]
     return f"{what}. {'; '.join(results)}." if results else f"{what}: số liệu và báo cáo."
-
-
-def provenance(records: list[Record]) -> Provenance:
-    downloads = (Link("Dữ liệu đơn vị này (JSON)", unit_json_address(records[0].unit)),
-                 Link("Toàn bộ dữ liệu (CSV)", OPEN_DATA))
-    return Provenance(cited_once(source for record in records for source in record.file.sources),
-                      *named_files(record.path for record in records), downloads)
 
 
 def _section(atlas: Atlas, found: RecordResult) -> RubricSection:

@@ -207,7 +207,7 @@ def _row(atlas: Atlas, ranking: Ranking, standing: Standing, others: list[Result
     rubric, result = atlas.ledger.rubrics[ranking.rubric], standing.result
     unit = atlas.unit_link(standing.unit)
     if ranking.period in atlas.periods_of(standing.unit):
-        unit = Link(unit.text, f"{unit.address}{ranking.period}/")
+        unit = Link(unit.text, atlas.period_address(standing.unit, ranking.period))
     points = result.points if result else None
     most = number(result.applicable_max) if result and points is not None else ""
     return RankingRow(

@@ -1,19 +1,18 @@
 """The page of one unit: its latest result, the periods, cuts, statistics, sub-units and where it all comes from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.derive.results import RecordResult
-from generator.model import Document, FormerName, Record, Unit
-from generator.render.addresses import OPEN_DATA, further_page, rubric_address, unit_address, unit_json_address
+from generator.model import FormerName, Record, Unit
+from generator.render.addresses import further_page, rubric_address, unit_address
 from generator.render.page import View
-from generator.render.vietnamese import citation, date_in_sentence, period, sentence_start, short_date
+from generator.render.vietnamese import date_in_sentence, period, sentence_start, short_date
 from generator.render.views.atlas import Atlas, discrepancy
 from generator.render.views.breakdown import scoring
 from generator.render.views.cuts import Cuts, cuts_of
 from generator.render.views.elements import (
-    Cited,
     Discrepancy,
     IndicatorRow,
     InitiativeRow,
@@ -25,6 +24,8 @@ from generator.render.views.elements import (
     UnitRows,
 )
 from generator.render.views.paging import ROWS_PER_PAGE
+from generator.render.views.period import PeriodView, period_views
+from generator.render.views.provenance import unit_provenance
 from generator.render.views.result import result_card
 from generator.render.views.statistics import figures_of, indicator_rows, initiative_rows
 from generator.render.views.trend import trend_sections
@@ -63,6 +64,7 @@ class UnitView(View):
     sub_unit_count: int
     discrepancies: tuple[Discrepancy, ...]
     provenance: Provenance
+    periods: tuple[PeriodView, ...]  # where they have no pages of their own
 
 
 def unit_views(atlas: Atlas, unit: Unit) -> Iterator[View]:
@@ -88,7 +90,8 @@ def unit_view(atlas: Atlas, unit: Unit) -> UnitView:
         more_indicators=max(0, len(rows) - ROWS_PER_PAGE), initiatives=initiative_rows(reversed(records)),
         sub_units=UnitRows(tuple(unit_row(atlas, sub) for sub in subs[:ROWS_PER_PAGE])), sub_unit_count=len(subs),
         more_sub_units=Link("Trang sau", further_page(address, 2)) if len(subs) > ROWS_PER_PAGE else None,
-        discrepancies=unit_file_discrepancies(atlas, unit), provenance=_provenance(unit, records))
+        discrepancies=unit_file_discrepancies(atlas, unit), provenance=unit_provenance(unit, bool(records), atlas.site.lean),
+        periods=tuple(reversed([*period_views(atlas, unit)])) if atlas.site.lean else ())
 
 
 def _description(unit: Unit, latest: tuple[LatestResult, ...]) -> str:
@@ -142,7 +145,8 @@ def _latest(atlas: Atlas, found: RecordResult) -> LatestResult:
     rubric_link = Link(rubric.file.title, rubric_address(rubric.id))
     if found.record.is_closed:
         return LatestResult(result_card(atlas, found), page, rubric_link, None)
-    cuts = cuts_of(scoring(atlas, found, {}), CUTS_SHOWN, page.address)
+    unit = found.record.unit
+    cuts = cuts_of(scoring(atlas, found, {}), CUTS_SHOWN, atlas.period_page(unit, found.record.period))
     return LatestResult(result_card(atlas, found), page, rubric_link, cuts)
 
 
@@ -166,21 +170,3 @@ def _period_link(atlas: Atlas, unit: str, at: str) -> Link:
 
 def unit_file_discrepancies(atlas: Atlas, unit: Unit) -> tuple[Discrepancy, ...]:
     return tuple(map(discrepancy, atlas.results.discrepancies_of.get(unit.path, ())))
-
-
-def _provenance(unit: Unit, records: list[Record]) -> Provenance:
-    downloads = (Link("Dữ liệu đơn vị này (JSON)", unit_json_address(unit.id)),
-                 Link("Toàn bộ dữ liệu (CSV)", OPEN_DATA))
-    """The unit's own file; papers and files of a period stand on its page."""
-    return Provenance((), *named_files([unit.path]), downloads, bool(records))
-
-
-def named_files(paths: Iterable[str]) -> tuple[str, tuple[str, ...]]:
-    """The folder that files of one unit stand in, and their names."""
-    split = [path.rpartition("/") for path in paths]
-    return split[0][0] + "/", tuple(name for _, _, name in split)
-
-
-def cited_once(documents: Iterable[Document]) -> tuple[Cited, ...]:
-    """Citations in their order, each once."""
-    return tuple(dict.fromkeys(Cited(citation(document), document.url) for document in documents))
