@@ -92,12 +92,12 @@ def check_left(story: Story, session: int, before: dict[str, bytes | None]) -> N
 
 
 def dooms() -> list[Doom]:
-    """Moments where things change hands, and others drawn from all that happens to files."""
+    """Moments where things change hands, and twenty others drawn from all that happens to files."""
     chance = random.Random(SEED)
     moments = [("open", "/spare/"), ("os.remove", "/spare/"), ("ctypes.dlsym", "renameat2"), ("open", "/pages.new"),
                ("os.rename", "/pages.new"), ("open", "/units/tinh-mau-01.new"),
                ("os.rename", "/units/tinh-mau-01.new")]
-    drawn = [(("", ""), chance.randint(*span)) for span in [(2, 20), (20, 60), (60, 100), (100, 140)] * 2]
+    drawn = [(("", ""), chance.randint(*span)) for span in [(2, 20), (20, 60), (60, 100), (100, 140)] * 5]
     return [Doom(at, nth, everyone=chance.random() < 0.5, shared=place % 2 == 0)
             for place, (at, nth) in enumerate([*((moment, 1) for moment in moments), *drawn])]
 
