@@ -9,6 +9,7 @@ from generator.build.assembly import Assembly, Folders, Look, Proof
 from generator.build.crew import Crew
 from generator.build.desk import Desk
 from generator.build.dossier import Brief, Files, Frame, ledger_of
+from generator.build.marks import mark_of
 from generator.build.memory import Memory, program_key
 from generator.build.outlook import World
 from generator.build.parts import Parts, Scope, dealt_out
@@ -120,7 +121,13 @@ def _briefs(frame: Frame, units: Mapping[str, Files], crew: Crew, memory: Memory
 def _is_current(frame: Frame, brief: Brief, listed: Files) -> bool:
     if listed != brief.listed:
         return False
-    return brief.key == frame.key({path: file_digest(f"{frame.root}/{path}") for path in brief.files}, brief.named)
+    return brief.key == frame.key({path: _digest(frame.root, path, brief) for path in brief.files}, brief.named)
+
+
+def _digest(root: Path, path: str, brief: Brief) -> str:
+    """The file's content is read only where its mark has changed."""
+    file = f"{root}/{path}"
+    return brief.files[path] if brief.marks.get(path) == mark_of(file) else file_digest(file)
 
 
 def build_site(checked: Checked, look: tuple[Site, Shell], folders: Folders, scope: Scope,

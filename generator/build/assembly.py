@@ -27,7 +27,7 @@ from generator.publish import (
     write_table,
 )
 from generator.publish.site_folder import PART, put_away
-from generator.publish.staging import Known, Staging, Tree, remove
+from generator.publish.staging import Hold, Known, Staging, Tree, remove
 from generator.publish.tables import FOLDER
 from generator.render import render
 from generator.render.addresses import RANKINGS, RUBRICS, UNITS
@@ -84,6 +84,7 @@ class Assembly:
         self.last, self.next = memory.past(folders.final), Past()
         self.spare = memory.spare(folders.final)  # None where there can be none
         self.staging = self._staging()
+        self.hold = Hold(self.staging.folder)
         self.rows = Rows(self.last, per_unit_tables(folders.final, self.staging.live))
 
     def _staging(self) -> Staging:
@@ -271,15 +272,19 @@ class Assembly:
         if self.staging.live and _inode(final) != self.replaces:  # then what was taken from it may be of another state
             raise DanbietError(say("Một lần dựng khác vừa thay {folder}; hãy dựng lại.",
                                    "Another build has just replaced {folder}; build again.", folder=final.name))
+        if self.hold.lost:
+            raise DanbietError(say("{folder} vừa bị xóa trong lúc dựng trang; hãy dựng lại.",
+                                   "{folder} was removed while the site was being built; build again.", folder=folder))
         remove(folder, self.last.spare.files.keys() - self.staging.left.keys())
+        before = self.last.spare if folder == self.spare else None
         if self._nothing_new():
             self.next.live = self.last.live
             put_away(folder, self.spare)
-            self.next.spare = Tree.noted(self.staging.left, self.spare)
+            self.next.spare = Tree.noted(self.staging.left, self.spare, before)
         else:
             known = bool(self.staging.live)  # else what stands there is of no use to the build after this one
             swap_in(folder, final, root, self.spare if known else None)
-            self.next.live = Tree.noted(self.staging.left, final)
+            self.next.live = Tree.noted(self.staging.left, final, before)
             self.next.spare = self.last.live if known else Tree.noted(self.staging.left, self.staging.mirror)
         self.memory.keep_past(final, self.next)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from generator.build.marks import Mark, marks_of
 from generator.check import check_records
 from generator.derive import results_of_unit
 from generator.derive.results import RecordResult, Result
@@ -73,6 +74,7 @@ class Brief:
     named: tuple[str, ...]  # ids of the rubrics its records name
     listed: Files  # all files in its folder
     files: Mapping[str, str]  # SHA-256 of each that was read
+    marks: Mapping[str, Mark]  # of those among them whose content need not be looked at while the mark stays
     ledger: Ledger
     results: tuple[RecordResult, ...]
     overview: Overview
@@ -80,11 +82,13 @@ class Brief:
 
 
 def read_dossier(frame: Frame, unit: str, files: Files) -> tuple[Dossier, Brief]:
+    marks = marks_of(frame.root, files)  # before the files are read
     reading = read_unit(frame.root, frame.ledger, files)
     ledger = with_units(frame.ledger, [reading.ledger])
     results = results_of_unit(ledger, unit) if unit in ledger.units else []
     problems = (*reading.problems, *check_records(reading.ledger))
-    return Dossier(unit, ledger, results), _brief(frame, (unit, files), reading, results, problems)
+    brief = _brief(frame, (unit, files), reading, results, problems)
+    return Dossier(unit, ledger, results), replace(brief, marks=marks)
 
 
 def _brief(frame: Frame, folder: tuple[str, Files], reading: Reading, results: Sequence[RecordResult],
@@ -94,7 +98,7 @@ def _brief(frame: Frame, folder: tuple[str, Files], reading: Reading, results: S
     named = tuple(sorted({record.rubric for record in ledger.records if record.rubric}))
     light = {record.path: light_record(record) for record in ledger.records}
     return Brief(
-        unit=unit, key=frame.key(reading.digests, named), named=named, listed=listed, files=dict(reading.digests),
+        unit=unit, key=frame.key(reading.digests, named), named=named, listed=listed, files=dict(reading.digests), marks={},
         ledger=Ledger(units=ledger.units, records=tuple(light.values()), unreadable=ledger.unreadable),
         results=tuple(light_result(one, light[one.record.path], frame.ledger.rubrics) for one in results),
         overview=overview(frame.ledger, results), problems=problems)
@@ -102,8 +106,14 @@ def _brief(frame: Frame, folder: tuple[str, Files], reading: Reading, results: S
 
 def light_record(record: Record) -> Record:
     """The record without what it records: rubric and state only."""
-    told = {key: value for key in ("rubric", "state") if (value := getattr(record.file, key)) is not None}
-    return replace(record, file=RecordFile.model_construct(**told))
+    return replace(record, file=_told(record.file.rubric, record.file.state))
+
+
+@lru_cache(maxsize=1 << 10)
+def _told(rubric: str | None, state: str | None) -> RecordFile:
+    """One object for all records that tell no more than the same: to remember each by itself takes long."""
+    told = {"rubric": rubric, "state": state}
+    return RecordFile.model_construct(**{key: value for key, value in told.items() if value is not None})
 
 
 def light_result(found: RecordResult, record: Record, rubrics: Mapping[str, Rubric]) -> RecordResult:

@@ -70,13 +70,14 @@ class World:
         return found
 
     @cached_property
-    def standings(self) -> dict[str, list[tuple[Ranking, Standing]]]:
-        """Every unit's places; each ranking without the places of others."""
-        found: dict[str, list[tuple[Ranking, Standing]]] = {}
+    def standings(self) -> dict[str, list[tuple[Ranking, Standing, str]]]:
+        """Every unit's places, and what names each; rankings without the places of others, places without results."""
+        found: dict[str, list[tuple[Ranking, Standing, str]]] = {}
         for ranking in self.results.rankings:
             bare = ranking._replace(standings=())
-            for standing in ranking.standings:
-                found.setdefault(standing.unit, []).append((bare, standing._replace(result=None)))
+            name = repr(bare)
+            for unit, _, *place in ranking.standings:
+                found.setdefault(unit, []).append((bare, Standing(unit, None, *place), f"{name}{place}"))
         return found
 
     @cached_property
@@ -91,16 +92,17 @@ class World:
         near = list(self._near(unit))
         below = self.below.get(unit.id, [])
         named = set(self.briefs[unit.id].named)
-        standings = tuple(self.standings.get(unit.id, ()))
+        places = self.standings.get(unit.id, ())
         discrepancies = tuple(self.discrepancies.get(unit.id, ()))
         criteria = frozenset(one for one in self.overview.scored_criteria if one[0] in named)
         key = key_of(
             self.briefs[unit.id].key, *(self.briefs[one.id].files[one.path] for one in near), "",
-            *(self.briefs[one.id].key for one in below), "", repr(standings), repr(discrepancies), repr(sorted(criteria)))
+            *(self.briefs[one.id].key for one in below), "", *(name for _, _, name in places), "",
+            repr(discrepancies), repr(sorted(criteria)))
         results = self.results.of_unit
         records = tuple(record for sub in below for record in self.ledger.records_of[sub.id])
         return Outlook((unit, *near, *below), records, tuple(one for sub in below for one in results.get(sub.id, ())),
-                       standings, discrepancies, criteria, key)
+                       tuple((ranking, standing) for ranking, standing, _ in places), discrepancies, criteria, key)
 
     def _near(self, unit: Unit) -> Iterator[Unit]:
         """Units of which the unit's pages show the name only."""

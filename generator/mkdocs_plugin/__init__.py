@@ -39,7 +39,6 @@ from generator.build import (
 from generator.mkdocs_plugin.dress import UNUSED, dress, edit_url, hashed_assets, shared_script
 from generator.mkdocs_plugin.shells import Shells, Theme
 from generator.mkdocs_plugin.stamp import seal
-from generator.mkdocs_plugin.watch import Watch
 from generator.problem import DanbietError, Language, say
 from generator.progress import Progress
 from generator.render.templates import keep_compiled
@@ -195,6 +194,8 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
         self._clear_away()
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Callable[..., None]) -> Any:
+        from generator.mkdocs_plugin.watch import Watch  # loaded by a preview only
+
         server.observer = Watch(server.observer, [str(self.root / name) for name in WATCHED])
         for folder in [*(self.root / name for name in WATCHED), TEMPLATES]:
             if folder.is_dir():

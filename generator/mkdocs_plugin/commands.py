@@ -10,7 +10,6 @@ from typing import Any
 
 import mkdocs
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -56,6 +55,8 @@ def build_project(root: Path, wanted: Wanted) -> Built:
 
 def serve_project(root: Path, address: str) -> None:
     """What `mkdocs serve --livereload` does."""
+    from mkdocs.commands.serve import serve  # a server takes long to load, and a build needs none
+
     _log_to_stderr(logging.INFO)
     _settings(root, dev_addr=address)  # what is broken stops here, with a message of its own
     serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address, **_implied(root))

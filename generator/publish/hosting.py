@@ -1,9 +1,10 @@
 """What common hosts of static sites take, and which of their limits a site is beyond."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.problem import Said, say
+from generator.publish.staging import above
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ HOSTS = (
 
 def beyond_limits(sizes: Mapping[str, int]) -> Iterator[Said]:
     """What each host would refuse; `sizes` are bytes by the path of every file of the site."""
-    folders = len(_folders(sizes))
+    folders = len(above(sizes)) - 1
     for host in HOSTS:
         files = len(sizes) + folders * host.folders_count
         if host.files is not None and files > host.files:
@@ -44,14 +45,6 @@ def beyond_limits(sizes: Mapping[str, int]) -> Iterator[Said]:
                 yield say("{host} nhận tệp lớn nhất {most} MB, {path} có {size} MB.",
                           "{host} takes files of at most {most} MB, {path} has {size} MB.", host=host.name,
                           most=megabytes(host.largest), path=path, size=megabytes(size))
-
-
-def _folders(paths: Collection[str]) -> set[str]:
-    found: set[str] = set()
-    for path in paths:
-        while (path := path.rpartition("/")[0]) and path not in found:
-            found.add(path)
-    return found
 
 
 def megabytes(size: int) -> int:

@@ -8,6 +8,7 @@ files may share one inode in both trees, so a file is never changed in place, on
 import hashlib
 import os
 import re
+import weakref
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -43,15 +44,43 @@ class Tree:
         return found
 
     @classmethod
-    def noted(cls, files: dict[str, State], root: Path | None) -> "Tree":
-        """The tree that holds these files; without a root there is none."""
+    def noted(cls, files: dict[str, State], root: Path | None, before: "Tree | None" = None) -> "Tree":
+        """The tree that holds these files; without a root there is none. `before` says how it was left the last time."""
         if root is None:
             return cls()
-        folders: set[str] = {""}
-        for path in files:
-            while (path := path.rpartition("/")[0]) not in folders:
-                folders.add(path)
-        return cls(files, {folder: _changed(f"{root}/{folder}") for folder in folders})
+        before = before or cls()
+        touched = above(path for path in files.keys() | before.files.keys()
+                        if files.get(path) is not before.files.get(path))
+        known = {folder: time for folder, time in before.folders.items() if folder not in touched}
+        return cls(files, {folder: known.get(folder) or _changed(f"{root}/{folder}") for folder in above(files)})
+
+
+def above(paths: Iterable[str]) -> set[str]:
+    """All folders that the paths lie in, the tree's own too."""
+    folders = {""}
+    for path in paths:
+        while (path := path.rpartition("/")[0]) not in folders:
+            folders.add(path)
+    return folders
+
+
+class Hold:
+    """Keeps an eye on a folder, made if need be: whether it is still the same one in its place, and not one made anew."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._file: int | None = None
+        with suppress(OSError):  # not every system opens folders
+            self._file = os.open(folder, os.O_RDONLY)
+            weakref.finalize(self, os.close, self._file)
+
+    @property
+    def lost(self) -> bool:
+        try:
+            return self._file is not None and not os.path.samestat(os.stat(self._folder), os.fstat(self._file))
+        except OSError:
+            return True
 
 
 class Known:
