@@ -45,6 +45,7 @@ test-fast: $(VENV)/.ready-for-tests ## Run the tests that need no browser
 
 bless: $(VENV)/.ready-for-tests ## Renew what tests/tiny_project is expected to give, for review as a diff
 	@$(BIN)/python -m tests.test_golden
+	@$(BIN)/python -m tests.compare.test_stories
 
 bench: $(VENV)/.ready-for-bench ## Measure builds of several sizes, beside Hugo and plain MkDocs; takes long
 	@$(BIN)/python benchmarks/run.py $(ARGS)

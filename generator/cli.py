@@ -94,13 +94,35 @@ def check_command(context: click.Context, strict: bool, form: str) -> None:
     gc.disable()
     with build.check_project(call.root, progress) as checked:
         progress.tell_timings()
-        click.echo(build.problem_report(checked.problems, form, call.lang).rstrip("\n"))
+        click.echo(build.problem_report(checked.problems, form, call.lang, build.guide_of(call.root)).rstrip("\n"))
     context.exit(REFUSED if checked.fails(strict) else 0)
+
+
+@cli.command("diff")
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+@click.pass_obj
+def diff_command(call: Call, base: str, head: str | None, form: str) -> None:
+    from generator.build import comparing  # needed by this command alone
+
+    progress = Progress(call.lang)
+    gc.disable()
+    compared = comparing.compare_revisions(call.root, base, head, progress)
+    progress.tell_timings()
+    click.echo(comparing.comparison_report(compared, form, call.lang).rstrip("\n"))
 
 
 @cli.group("new")
 def new_group() -> None:
     pass
+
+
+def _owners(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    for value in values:
+        if not all(part.strip() for part in value.partition("=")):
+            raise click.BadParameter(f"{value} ≠ ID=@OWNER", context, option)
+    return {unit.strip().strip("/"): owner for unit, _, owner in (value.partition("=") for value in values)}
 
 
 @new_group.command("unit")
@@ -132,16 +154,41 @@ def new_record(call: Call, unit: str, period: str, rubric: str | None) -> None:
 
 
 @new_group.command("workflow")
-@click.argument("host", type=click.Choice(list(scaffold.WORKFLOWS)))
+@click.argument("host", type=click.Choice(scaffold.HOSTS))
 @click.option("--parts", type=click.IntRange(1, 200), metavar="N", default=1, show_default=True)
 @click.pass_obj
 def new_workflow(call: Call, host: str, parts: int) -> None:
     build.check_project(call.root).close()
-    _written(call, [scaffold.write_workflow(call.root, host, parts)])
+    _written(call, scaffold.write_workflow(call.root, host, parts))
     if not any((call.root / name).exists() for name in ("requirements.txt", "pyproject.toml")):
         call.tell(say("Còn thiếu requirements.txt: nơi cài danbiet và phiên bản, ví dụ danbiet @ git+https://…@v1.0.0",
                       "Still to write: requirements.txt, where danbiet comes from and which version of it, "
                       "such as danbiet @ git+https://…@v1.0.0"))
+
+
+@new_group.command("forms")
+@click.argument("host", type=click.Choice(scaffold.HOSTS))
+@click.pass_obj
+def new_forms(call: Call, host: str) -> None:
+    build.check_project(call.root).close()
+    _written(call, scaffold.write_forms(call.root, host))
+
+
+@new_group.command("codeowners")
+@click.argument("host", type=click.Choice(scaffold.HOSTS))
+@click.option("--owner", "owners", multiple=True, metavar="ID=@OWNER", callback=_owners)
+@click.option("--default", "everybody", metavar="@OWNER", default="")
+@click.pass_obj
+def new_codeowners(call: Call, host: str, owners: dict[str, str], everybody: str) -> None:
+    with build.check_project(call.root) as checked:
+        _written(call, [scaffold.write_owners(call.root, checked.ledger, scaffold.Owners(host, owners, everybody))])
+
+
+@new_group.command("pre-commit")
+@click.pass_obj
+def new_hook(call: Call) -> None:
+    build.check_project(call.root).close()
+    _written(call, [scaffold.write_hook(call.root)])
 
 
 @cli.command("init")

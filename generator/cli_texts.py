@@ -17,6 +17,13 @@ HELP = {
                           "Live preview on this machine that follows every change of a file."),
     "danbiet check": Said("Liệt kê mọi vấn đề của dự án, kèm tệp và dòng.",
                           "List all problems of the project, with file and line."),
+    "danbiet diff": Said(
+        "Từ BASE đến HEAD kết quả của ai đổi thế nào, và điều gì cần xem trước.\n\n"
+        "BASE và HEAD là nhánh, nhãn hay commit của git, hoặc thư mục có mkdocs.yml; không ghi HEAD là thư mục làm việc. "
+        "`main...` là chỗ HEAD tách khỏi main. Trạng thái thoát: 0 đã so được, có thay đổi hay không; 2 không so được.",
+        "What changes between BASE and HEAD in whose results, and what to look at first.\n\n"
+        "BASE and HEAD are branches, tags or commits of git, or folders with a mkdocs.yml; without HEAD it is the working "
+        "tree. `main...` is where HEAD left main. Exit status: 0 compared, whether anything changed or not; 2 could not."),
     "danbiet new": Said("Viết một tệp có chú thích để điền tiếp.", "Write a commented file to fill in."),
     "danbiet new unit": Said("Đơn vị mới; ID là đường dẫn dưới scores/, ví dụ tinh-mau/xa-mau.",
                              "A new unit; ID is its path below scores/, such as tinh-mau/xa-mau."),
@@ -24,8 +31,20 @@ HELP = {
     "danbiet new record": Said("Bản chấm điểm của một đơn vị trong một kỳ, có sẵn từng mục của bộ tiêu chí.",
                                "One unit's record of one period, with every item of the rubric to fill in."),
     "danbiet new workflow": Said(
-        "Tệp để GitHub hoặc GitLab tự kiểm tra, dựng và công bố trang mỗi khi dữ liệu đổi.",
-        "The file by which GitHub or GitLab checks, builds and publishes the site at every change of the data."),
+        "Tệp để GitHub hoặc GitLab tự kiểm tra, so sánh, dựng và công bố trang mỗi khi dữ liệu đổi.",
+        "The files by which GitHub or GitLab checks, compares, builds and publishes at every change of the data."),
+    "danbiet new forms": Said("Biểu mẫu trên GitHub hoặc GitLab: phản ánh sai sót, giải trình của đơn vị.",
+                              "Issue forms on GitHub or GitLab: to report a mistake, and for units to explain themselves."),
+    "danbiet new codeowners": Said(
+        "Ai duyệt đề nghị sửa của tỉnh nào: một dòng cho mỗi đơn vị trên cùng.\n\n"
+        "Ví dụ: danbiet new codeowners github --default @nhom-chung --owner tinh-mau=@nhom-tinh-mau",
+        "Who reviews changes of which province: one line for each unit on top.\n\n"
+        "Such as: danbiet new codeowners github --default @all --owner tinh-mau=@team-tinh-mau"),
+    "danbiet new codeowners --owner": Said("Người duyệt của một đơn vị và các đơn vị trực thuộc; dùng được nhiều lần.",
+                                           "Reviewers of a unit and those below it; may be given several times."),
+    "danbiet new codeowners --default": Said("Người duyệt của mọi nơi còn lại.", "Reviewers of all the rest."),
+    "danbiet new pre-commit": Said("Để git kiểm tra dữ liệu trước mỗi lần commit, nhờ chương trình pre-commit.",
+                                   "Lets git check the data before every commit, by way of pre-commit."),
     "danbiet new workflow --parts": Said("Chia cho N máy cùng dựng, rồi ghép lại; 1 đến 200.",
                                          "Let N machines build a part each, and join them; 1 to 200."),
     "danbiet init": Said("Dự án mới, có dữ liệu mẫu và dựng được ngay.",
@@ -54,6 +73,9 @@ HELP = {
     "--strict": Said("Coi cảnh báo như lỗi.", "Count warnings as errors."),
     "--addr": Said("Địa chỉ xem thử.", "Address of the preview."),
     "--format": Said("Dạng của báo cáo.", "Form of the report."),
+    "danbiet check --format": Said(
+        "Dạng của báo cáo: text cho người đọc; github, gitlab, sarif cho máy của các kho; markdown cho bình luận.",
+        "Form of the report: text for people; github, gitlab and sarif for hosts; markdown for comments."),
     "--name": Said("Tên đơn vị.", "The unit's name."),
     "--tier": Said("Cấp của đơn vị.", "The unit's tier."),
     "--rubric": Said("Mã bộ tiêu chí; bỏ trống khi chỉ có một bộ hợp với kỳ.",

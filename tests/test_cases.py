@@ -1,4 +1,4 @@
-"""The cases: tests/cases/<rule>/accepts_*.yaml and rejects_*.yaml, one file = one case (how: tests/cases/README.md)."""
+"""The cases: generator/check/cases/<rule>/accepts_*.yaml and rejects_*.yaml, one file = one case (how: README.md there)."""
 
 from pathlib import Path
 from typing import Any

@@ -13,15 +13,17 @@ MODULES = {path.relative_to(ROOT).as_posix(): path for path in sorted(PACKAGE.rg
 # The arrow: each stage may see the stages it names, the nouns, and itself.
 STAGES = {
     "model": set(), "problem": set(), "read": set(), "check": {"read"}, "derive": {"read", "check"},
-    "render": {"derive"}, "publish": {"derive"}, "history": set(), "scaffold": {"build"},
-    "progress": set(), "build": {"read", "check", "derive", "render", "publish", "history", "progress"},
-    "sample": {"scaffold"}, "cli_texts": set(), "mkdocs_plugin": {"build", "render", "progress"},
+    "compare": {"read", "check", "derive"}, "render": {"derive", "compare", "forge", "history"},
+    "publish": {"derive", "compare"}, "history": {"read"}, "scaffold": {"build"},
+    "progress": set(), "forge": set(), "build": {"read", "check", "derive", "compare", "render", "publish", "history",
+                                 "progress"},
+    "sample": {"scaffold"}, "cli_texts": set(), "mkdocs_plugin": {"build", "render", "progress", "forge"},
     "cli": {"build", "sample", "scaffold", "cli_texts", "mkdocs_plugin", "progress"}, "__main__": {"cli"},
 }
 ONLY_IN = {  # outside packages, and the only modules (or folders) that may import them
     "yaml": "generator/read/yaml_lines.py", "mkdocs": "generator/mkdocs_plugin/",
     "matplotlib": "generator/render/charts/", "jinja2": "generator/render/templates.py",
-    "click": ("generator/cli.py", "generator/mkdocs_plugin/"), "subprocess": "generator/history.py"}
+    "click": ("generator/cli.py", "generator/mkdocs_plugin/"), "subprocess": "generator/history/"}
 FORBIDDEN_NAMES = re.compile(r"(^|_)(utils?|helpers?|managers?|services?|misc|common|info)(_|$)")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -9,6 +10,8 @@ from generator.build.assembly import Assembly, Folders, Look, Proof
 from generator.build.crew import Crew
 from generator.build.desk import Desk
 from generator.build.dossier import Brief, Files, Frame, ledger_of
+from generator.build.guide import guide_of
+from generator.build.history import history_of
 from generator.build.marks import mark_of
 from generator.build.memory import Memory, program_key
 from generator.build.outlook import World
@@ -16,6 +19,7 @@ from generator.build.parts import Parts, Scope, dealt_out
 from generator.check import check_frame
 from generator.derive import together
 from generator.history import commit_of
+from generator.history.log import Head, head_of
 from generator.model import Ledger
 from generator.problem import Problem, say
 from generator.progress import Progress
@@ -54,6 +58,11 @@ class Checked:
     @property
     def root(self) -> Path:
         return self.frame.root
+
+    @cached_property
+    def head(self) -> Head | None:
+        """Where the history of the records ends; None where there is none."""
+        return head_of(self.root)
 
     @property
     def digests(self) -> dict[str, str]:
@@ -107,7 +116,7 @@ def _briefs(frame: Frame, units: Mapping[str, Files], crew: Crew, memory: Memory
     with progress.stage(say("So với lần trước", "Comparing with the last time")):
         known = memory.briefs()
         found = {unit: known[unit] for unit, files in units.items()
-                 if unit in known and _is_current(frame, known[unit], files)}
+                 if unit in known and is_current(frame, known[unit], files)}
     work = [(unit, (unit, files)) for unit, files in units.items() if unit not in found]
     with progress.stage(say("Đọc hồ sơ các đơn vị", "Reading the units' records"), len(work)) as advance:
         for briefs in crew.run("take_in", work):
@@ -118,7 +127,8 @@ def _briefs(frame: Frame, units: Mapping[str, Files], crew: Crew, memory: Memory
     return briefs
 
 
-def _is_current(frame: Frame, brief: Brief, listed: Files) -> bool:
+def is_current(frame: Frame, brief: Brief, listed: Files) -> bool:
+    """Whether the brief is what reading the unit's files again would give."""
     if listed != brief.listed:
         return False
     return brief.key == frame.key({path: _digest(frame.root, path, brief) for path in brief.files}, brief.named)
@@ -136,11 +146,13 @@ def build_site(checked: Checked, look: tuple[Site, Shell], folders: Folders, sco
 
     `checked` has no errors; `shell` puts a page into the theme. What is left to do is to `finish`.
     """
+    with progress.stage(say("Đọc lịch sử", "Reading the history")):
+        history = history_of(checked.root, checked.head, checked.memory)
     with progress.stage(say("Tính kết quả, xếp hạng", "Computing results and rankings")):
         briefs = checked.briefs.values()
         results = together(checked.ledger, (one for brief in briefs for one in brief.results), checked.problems)
         world = World(checked.ledger, results, joined(brief.overview for brief in briefs), checked.briefs,
-                      checked.frame.key_of_all)
+                      checked.frame.key_of_all, history)
     drawn = checked.memory.drawings()
     DRAWN.update(drawn)
     assembly = Assembly(world, Look(*look, checked.frame.code), folders, checked.memory, scope)
@@ -175,4 +187,4 @@ def broken_links_of(assembly: Assembly, documents: Iterable[str]) -> list[Broken
 
 
 __all__ = ["FORMATS", "Checked", "Folders", "Page", "Site", "beyond_limits", "broken_links_of", "build_site", "check_project",
-           "fresh_folder", "problem_report", "scope_of", "split_project", "templates_folder"]
+           "fresh_folder", "guide_of", "problem_report", "scope_of", "split_project", "templates_folder"]

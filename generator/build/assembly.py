@@ -14,11 +14,15 @@ from generator.build.memory import Addresses, Memory, Past, UnitPast
 from generator.build.outlook import World
 from generator.build.parts import Ready, Scope, part_file
 from generator.build.rows import PER_UNIT, Rows, per_unit_tables
+from generator.build.rule_book import rule_book, rule_book_key
 from generator.problem import DanbietError, say
 from generator.progress import Progress
 from generator.publish import (
     TABLES,
+    Entry,
+    Feed,
     TableFile,
+    feed_file,
     package_file,
     shared_api_files,
     shared_tables,
@@ -30,10 +34,11 @@ from generator.publish.site_folder import PART, put_away
 from generator.publish.staging import Hold, Known, Staging, Tree, remove
 from generator.publish.tables import FOLDER
 from generator.render import render
-from generator.render.addresses import RANKINGS, RUBRICS, UNITS
+from generator.render.addresses import FEED, RANKINGS, RUBRICS, RULES, UNITS, UPDATES
 from generator.render.page import Shell, Site, View
-from generator.render.views import Atlas, Chapter, Section, chapters
+from generator.render.views import Atlas, Chapter, Section, chapters, rules_chapter
 from generator.render.views.open_data import OpenDataView
+from generator.render.views.updates import feed_entries
 
 TABLE = {table.name: table for table in TABLES}
 
@@ -183,17 +188,28 @@ class Assembly:
 
     def pages(self, proof: Proof) -> None:
         """The pages that show more than one unit."""
-        atlas = Atlas(self.world.ledger, self.world.results, self.look.site, self.world.overview)
-        for chapter in chapters(atlas):
+        atlas = Atlas(self.world.ledger, self.world.results, self.look.site, self.world.overview,
+                      latest_updates=self.world.latest)
+        for chapter in (*chapters(atlas), rules_chapter(rule_book)):
             key = self._key(chapter)
-            if not chapter.rubric or not self._chapter_kept(key):
+            kept = chapter.has_key and self._chapter_kept(key)
+            if not kept:
                 self._chapter(chapter, key, proof)
+            if chapter.is_news and self.look.site.url and not (kept and self._kept(FEED)):
+                self._feed(atlas)
         for path, content in shared_api_files(self.world.ledger):
             self.staging.put(path, content)
         addresses = {*self.next.shared, *self.look.site.pages,
                      *(address for past in self.next.units.values() for address in past.addresses)}
         for path, content in sitemap_files(addresses, self.look.site.url).items():
             self.staging.put(path, content)
+
+    def _feed(self, atlas: Atlas) -> None:
+        """The feed of updates; it needs the site's address."""
+        site, latest = self.look.site, self.world.latest
+        moment = latest.updates.head.moment if latest and latest.updates.head else ""
+        feed = Feed(site.url, site.name, f"{site.name}: cập nhật", FEED, UPDATES, moment)
+        self.staging.put(FEED, feed_file(feed, [Entry(*entry) for entry in feed_entries(atlas)]))
 
     def _chapter_kept(self, key: str) -> bool:
         sections = self.last.chapters.get(key)
@@ -238,6 +254,10 @@ class Assembly:
 
     def _key(self, chapter: Chapter) -> str:
         """Names all that the views of a chapter follow from."""
+        if chapter.fixed:
+            return key_of(self.look.key(RULES), rule_book_key())
+        if chapter.is_news:
+            return key_of(self.look.key(UPDATES, f"{UPDATES}-/"), self.world.around, self.world.news)
         shown = self.world.recorded.get(chapter.rubric, {})
         records = shown.get(chapter.period, ()) if chapter.period else [one for of in shown.values() for one in of]
         return key_of(self._looks, self.world.around, chapter.rubric, chapter.period, "", *chapter.others, "", *records)

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.build.dossier import Brief, Dossier, Files, Frame, read_dossier
 from generator.build.outlook import Outlook, seen_from
+from generator.history.edits import unpacked_history
 from generator.problem import DanbietError, say
 from generator.publish import unit_data
 from generator.publish.staging import Staging, State
@@ -87,7 +88,8 @@ class Desk:
         unit = job.outlook.units[0]
         dossier = self.dossiers.pop(unit.id, None) or self._read_again(unit.id, job)
         ledger, results = seen_from(dossier, job.outlook)
-        atlas = Atlas(ledger, results, errand.site, replace(NOTHING_SEEN, scored_criteria=job.outlook.criteria))
+        atlas = Atlas(ledger, results, errand.site, replace(NOTHING_SEEN, scored_criteria=job.outlook.criteria),
+                      unpacked_history(job.outlook.history).records)
         staging = Staging(errand.staging, errand.live, job.here, job.live, errand.mirror)
         addresses = []
         for view in views_of_unit(atlas, unit):

@@ -11,11 +11,12 @@ from generator.build.marks import Mark, marks_of
 from generator.check import check_records
 from generator.derive import results_of_unit
 from generator.derive.results import RecordResult, Result
-from generator.model import Ledger, Record, RecordFile, Rubric
+from generator.model import Correction, Ledger, Record, RecordFile, Rubric
 from generator.problem import Problem
 from generator.read import Reading, read_unit, with_units
 from generator.read.files import FilePlaces
 from generator.render.views.overview import Overview, overview
+from generator.render.views.past import Hidden, hidden_values, told_corrections
 
 Files = tuple[str, ...]  # paths relative to the project's root
 
@@ -79,6 +80,8 @@ class Brief:
     results: tuple[RecordResult, ...]
     overview: Overview
     problems: tuple[Problem, ...]
+    hidden: Mapping[str, Hidden]  # by record, what of it is withheld
+    corrections: Mapping[str, tuple[Correction, ...]]  # by record
 
 
 def read_dossier(frame: Frame, unit: str, files: Files) -> tuple[Dossier, Brief]:
@@ -86,7 +89,9 @@ def read_dossier(frame: Frame, unit: str, files: Files) -> tuple[Dossier, Brief]
     reading = read_unit(frame.root, frame.ledger, files)
     ledger = with_units(frame.ledger, [reading.ledger])
     results = results_of_unit(ledger, unit) if unit in ledger.units else []
-    problems = (*reading.problems, *check_records(reading.ledger))
+    # What cannot be read in the frame is not unknown to the unit either.
+    looked_at = replace(reading.ledger, unreadable=reading.ledger.unreadable | frame.ledger.unreadable)
+    problems = (*reading.problems, *check_records(looked_at))
     brief = _brief(frame, (unit, files), reading, results, problems)
     return Dossier(unit, ledger, results), replace(brief, marks=marks)
 
@@ -101,7 +106,9 @@ def _brief(frame: Frame, folder: tuple[str, Files], reading: Reading, results: S
         unit=unit, key=frame.key(reading.digests, named), named=named, listed=listed, files=dict(reading.digests), marks={},
         ledger=Ledger(units=ledger.units, records=tuple(light.values()), unreadable=ledger.unreadable),
         results=tuple(light_result(one, light[one.record.path], frame.ledger.rubrics) for one in results),
-        overview=overview(frame.ledger, results), problems=problems)
+        overview=overview(frame.ledger, results), problems=problems,
+        hidden={one.path: hidden for one in ledger.records if (hidden := hidden_values(one))},
+        corrections={one.path: told for one in ledger.records if (told := told_corrections(one))})
 
 
 def light_record(record: Record) -> Record:
@@ -119,7 +126,7 @@ def _told(rubric: str | None, state: str | None) -> RecordFile:
 def light_result(found: RecordResult, record: Record, rubrics: Mapping[str, Rubric]) -> RecordResult:
     """The result down to the criteria, without items and changes."""
     criteria = [node.id for node in rubrics[record.rubric or ""].file.criteria]
-    return replace(found, record=record, changes={}, results={
+    return replace(found, record=record, changes={}, no_changes={}, results={
         assessor: _without_items(result, criteria) for assessor, result in found.results.items()})
 
 

@@ -143,6 +143,15 @@ class Memory:
     def keep_drawings(self, drawings: dict[Any, Any]) -> None:
         self._save("drawings", drawings)
 
+    # --- history ---
+
+    def history(self) -> dict[str, Any]:
+        """Plain values, as `keep_history` was given them."""
+        return self._load("history") or {}
+
+    def keep_history(self, told: dict[str, Any]) -> None:
+        self._save("history", told)
+
     # --- sites ---
 
     def past(self, site: Path) -> Past:

@@ -8,9 +8,12 @@ from functools import cached_property
 from generator.build.dossier import Brief, Dossier, key_of
 from generator.derive.results import Ranking, RecordResult, Results, Standing
 from generator.derive.trends import trends_of
+from generator.history.whole import NO_HISTORY, History
 from generator.model import Ledger, Record, Unit
 from generator.problem import Problem
+from generator.publish.staging import digest_of
 from generator.render.views.overview import Overview
+from generator.render.views.past import Latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Outlook:
     standings: tuple[tuple[Ranking, Standing], ...]  # its own places; the rankings hold no others
     discrepancies: tuple[Problem, ...]
     criteria: frozenset[tuple[str, str]]  # of its rubrics, those that have a page
+    history: bytes  # of its own records, packed
     key: str
 
 
@@ -35,6 +39,7 @@ class World:
     overview: Overview
     briefs: Mapping[str, Brief]
     frame: str  # names all files that belong to no single unit
+    history: History = NO_HISTORY
 
     @cached_property
     def around(self) -> str:
@@ -52,6 +57,21 @@ class World:
             found.setdefault(record.rubric or "", {}).setdefault(record.period, []).append(
                 f"{record.path} {digest} {count}")
         return found
+
+    @cached_property
+    def latest(self) -> Latest | None:
+        """What is told on the page of updates; None without a history."""
+        if self.history.head is None:
+            return None
+        briefs = self.briefs.values()
+        return Latest(self.history.updates,
+                      {path: found for brief in briefs for path, found in brief.hidden.items()},
+                      {path: found for brief in briefs for path, found in brief.corrections.items()})
+
+    @cached_property
+    def news(self) -> str:
+        """Names all that is told of updates."""
+        return key_of(digest_of(self.history.updates), *(self.briefs[unit].key for unit in self.ledger.units))
 
     @cached_property
     def below(self) -> dict[str, list[Unit]]:
@@ -95,14 +115,16 @@ class World:
         places = self.standings.get(unit.id, ())
         discrepancies = tuple(self.discrepancies.get(unit.id, ()))
         criteria = frozenset(one for one in self.overview.scored_criteria if one[0] in named)
+        history = self.history.units.get(unit.id, ("", b""))[1]
         key = key_of(
-            self.briefs[unit.id].key, *(self.briefs[one.id].files[one.path] for one in near), "",
+            self.briefs[unit.id].key, digest_of(history), *(self.briefs[one.id].files[one.path] for one in near), "",
             *(self.briefs[one.id].key for one in below), "", *(name for _, _, name in places), "",
             repr(discrepancies), repr(sorted(criteria)))
         results = self.results.of_unit
         records = tuple(record for sub in below for record in self.ledger.records_of[sub.id])
         return Outlook((unit, *near, *below), records, tuple(one for sub in below for one in results.get(sub.id, ())),
-                       tuple((ranking, standing) for ranking, standing, _ in places), discrepancies, criteria, key)
+                       tuple((ranking, standing) for ranking, standing, _ in places), discrepancies, criteria, history,
+                       key)
 
     def _near(self, unit: Unit) -> Iterator[Unit]:
         """Units of which the unit's pages show the name only."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from generator.model import ItemScore, Ledger, Node, Record, Rubric, Unit
+from generator.model import Evidence, ItemScore, Ledger, Node, Record, Rubric, Unit
 from generator.model.sums import Tally, tally
 from generator.problem import NOTHING_SAID, Said
 
@@ -17,6 +17,11 @@ class Fault:
     path: tuple[str | int, ...]
     message: Said
     hint: Said = NOTHING_SAID
+
+
+def in_vietnamese(date: str | None) -> str:
+    """A date as far as it is known, as citizens read it: 17/3/2023, 10/2023, 2023."""
+    return "/".join(part if len(part) == 4 else part.lstrip("0") for part in reversed((date or "").split("-")))
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,12 @@ class RecordInRubric:
     def measured(self) -> list[tuple[Node, ItemScore]]:
         """Every node with a level or a measured value."""
         return [one for one in self.scored if one[1].level is not None or one[1].value is not None]
+
+    @cached_property
+    def dated(self) -> list[tuple[str, int, Evidence]]:
+        """All evidence with a date: the node's id, its place in the node's list, and the paper."""
+        return [(id, place, paper) for id, score in self.record.file.scores.items()
+                for place, paper in enumerate(score.evidence) if paper.date]
 
     @cached_property
     def points(self) -> list[tuple[Node, str, Decimal]]:

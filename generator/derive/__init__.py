@@ -1,11 +1,11 @@
 """Ledger → results: totals, changes, rankings and trends. Pure, exact, in stable order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.derive.changes import change
+from generator.derive.changes import change, no_change
 from generator.derive.rankings import rankings
-from generator.derive.results import Change, RecordResult, Results
+from generator.derive.results import RecordResult, Results
 from generator.derive.totals import results_of, state_of
 from generator.derive.trends import length_of, trends_of
 from generator.model import Ledger, Record
@@ -47,18 +47,22 @@ def _with_changes(ledger: Ledger, records: Iterator[RecordResult]) -> Iterator[R
         before = [one for one in line if one.record.period != period]
         latest = [one for one in before if one.record.period == before[-1].record.period]
         same = [one for one in latest if one.record.rubric == rubric]
-        yield replace(record, changes=_changes(ledger, record, next(iter(same or latest[-1:]), None)))
+        yield _beside(ledger, record, next(iter(same or latest[-1:]), None))
         if record.results:
             line.append(record)
 
 
-def _changes(ledger: Ledger, record: RecordResult, earlier: RecordResult | None) -> Mapping[str, Change]:
+def _beside(ledger: Ledger, record: RecordResult, earlier: RecordResult | None) -> RecordResult:
+    """The record with its changes against an earlier one, and why there are none where another edition is the reason."""
     if earlier is None:
-        return {}
+        return record
     rubric, before = (ledger.rubrics[one.record.rubric or ""] for one in (record, earlier))
     found = {id: change(result, rubric, earlier.results[id], before)
              for id, result in record.results.items() if id in earlier.results}
-    return {id: one for id, one in found.items() if one}
+    changes = {id: one for id, one in found.items() if one}
+    refused = {id: no_change(result, rubric, earlier, before)
+               for id, result in record.results.items() if id not in changes}
+    return replace(record, changes=changes, no_changes={id: one for id, one in refused.items() if one})
 
 
 def _discrepancies(ledger: Ledger, problems: Sequence[Problem]) -> Iterator[Problem]:

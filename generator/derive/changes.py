@@ -1,13 +1,12 @@
 """What changed between two periods of one unit: on comparable items only, else nothing is said."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.derive.results import Change, Result
+from generator.derive.editions import Pair, comparable_pairs
+from generator.derive.results import Change, NoChange, RecordResult, Result, WhyNoChange
 from generator.model import Node, Rubric
 from generator.model.sums import round_half_up
-
-Pair = tuple[tuple[Node, ...], Node]  # nodes of this edition and the node of the earlier one that measures the same
 
 
 def change(result: Result, rubric: Rubric, earlier: Result, before: Rubric) -> Change | None:
@@ -35,6 +34,18 @@ def change(result: Result, rubric: Rubric, earlier: Result, before: Rubric) -> C
     return Change(earlier.period, before.id, now[0] - then[0], percent, then[1], now[1], items)
 
 
+def no_change(result: Result, rubric: Rubric, earlier: RecordResult, before: Rubric) -> NoChange | None:
+    """Why nothing is said of an assessor's change across editions; None inside one rubric, where it explains itself."""
+    if rubric.id == before.id:
+        return None
+    then = earlier.results.get(result.assessor)
+    why: WhyNoChange = (
+        "nothing-comparable" if not comparable_pairs(rubric, before) else
+        "not-scored-before" if then is None or not then.subtotals else
+        "not-scored-now" if not result.subtotals else "comparable-items-open")
+    return NoChange(earlier.record.period, before.id, why)
+
+
 def _known_in_both(nodes: Sequence[Node], result: Result, earlier: Result) -> Iterator[Pair]:
     """The highest nodes of one rubric that have all their points in both results."""
     for node in nodes:
@@ -45,25 +56,10 @@ def _known_in_both(nodes: Sequence[Node], result: Result, earlier: Result) -> It
 
 
 def _comparable(result: Result, rubric: Rubric, earlier: Result, before: Rubric) -> Iterator[Pair]:
-    """The pairs the newer edition names; one inside another is left out, so that no point counts twice.
-
-    Several nodes named for one earlier node are its parts: they are compared with it together.
-    """
-    named = [(rubric.nodes[new], before.nodes[old])
-             for comparable in rubric.file.comparable if comparable.rubric == before.id
-             for new, old in comparable.items.items() if new in rubric.nodes and old in before.nodes]
-    inside_new, inside_old = _below(new for new, _ in named), _below(old for _, old in named)
-    parts: dict[str, list[Node]] = {}
-    for new, old in named:
-        if new.id not in inside_new and old.id not in inside_old:
-            parts.setdefault(old.id, []).append(new)
-    for id, nodes in parts.items():
-        if all(_closed(node, result) for node in nodes) and _closed(before.nodes[id], earlier):
-            yield tuple(nodes), before.nodes[id]
-
-
-def _below(nodes: Iterable[Node]) -> set[str]:
-    return {node.id for top in nodes for node in top.walk() if node is not top}
+    """The pairs that the newer edition names, where all their points are there."""
+    for nodes, old in comparable_pairs(rubric, before):
+        if all(_closed(node, result) for node in nodes) and _closed(old, earlier):
+            yield nodes, old
 
 
 def _sums(result: Result, nodes: Sequence[Node]) -> tuple[Decimal | None, Decimal]:

@@ -11,6 +11,7 @@ from generator.problem import Problem
 
 Origin = Literal["computed", "stated"]
 DerivedState = Literal["verified", "rated", "partly-verified", "self-scored", "scored", "incomplete"]
+WhyNoChange = Literal["nothing-comparable", "not-scored-before", "not-scored-now", "comparable-items-open"]
 Unranked = Literal["incomplete", "rating-only", "no-points", "not-submitted", "not-required", "withheld", "withdrawn"]
 
 
@@ -38,6 +39,14 @@ class Result:
     def speaks(self) -> bool:
         """Whether this assessor said anything: points or a rating."""
         return self.points is not None or self.rating is not None
+
+
+class NoChange(NamedTuple):
+    """Why no change is counted from the period before, which was scored by another edition."""
+
+    before_period: str
+    before_rubric: str
+    why: WhyNoChange
 
 
 class Standing(NamedTuple):
@@ -95,6 +104,7 @@ class RecordResult:
     headline: str | None  # the strongest assessor that has points or a rating
     state: str  # the recorded state, else a DerivedState
     changes: Mapping[str, Change]  # by assessor id; only where a change may be shown
+    no_changes: Mapping[str, NoChange] = field(default_factory=dict)  # by assessor id, where another edition is why
 
     @property
     def head(self) -> Result | None:

@@ -6,7 +6,6 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +35,8 @@ from generator.build import (
     scope_of,
     templates_folder,
 )
-from generator.mkdocs_plugin.dress import UNUSED, dress, edit_url, hashed_assets, shared_script
+from generator.forge import KINDS, forge_of
+from generator.mkdocs_plugin.dress import UNUSED, dress, hashed_assets, shared_script
 from generator.mkdocs_plugin.shells import Shells, Theme
 from generator.mkdocs_plugin.stamp import seal
 from generator.problem import DanbietError, Language, say
@@ -48,6 +48,7 @@ log = logging.getLogger(f"{mkdocs.__name__}.plugins.danbiet")  # the host's own 
 TEMPLATES = templates_folder()
 MENU = {"": "Trang chủ", "don-vi": "Đơn vị", "xep-hang": "Xếp hạng", "bo-tieu-chi": "Bộ tiêu chí",
         "sai-lech": "Sai lệch", "du-lieu": "Dữ liệu mở"}
+UPDATES = {"cap-nhat": "Cập nhật"}  # follows them where there is a history
 CONTENT_FOLDER = "content"
 WATCHED = ("rubrics", "scores")
 
@@ -55,6 +56,7 @@ WATCHED = ("rubrics", "scores")
 class DanbietConfig(Config):
     lang = config_options.Choice(("vi", "en"), default="vi")  # of messages on the terminal; the site is Vietnamese
     lean = config_options.Type(bool, default=False)  # one page for each unit, its periods as sections: few files
+    forge = config_options.Optional(config_options.Choice(KINDS))  # where neither the host's name nor edit_uri tells
 
 
 class DanbietPlugin(BasePlugin[DanbietConfig]):
@@ -127,9 +129,10 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        self.menu = {section: Link(title, f"{section}/" if section else "") for section, title in MENU.items()}
+        titles = MENU | (UPDATES if self.checked.head else {})
+        self.menu = {section: Link(title, f"{section}/" if section else "") for section, title in titles.items()}
         if not self.checked.ledger.rubrics:
-            del self.menu["bo-tieu-chi"]  # the only section without a page of its own when it is empty
+            del self.menu["bo-tieu-chi"]  # of these the only one without a page of its own when it is empty
         nav.items[:0] = self.menu.values()
         self.nav = nav
         return nav
@@ -163,7 +166,7 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
         written, new = self.theme.files.documentation_pages(), Path(self.new_dir)
         shell = Shells(self.theme.rendered, config.site_url or "")
         try:
-            assembly = build_site(self.checked, (replace(site_of(config, written), lean=self.config.lean), shell),
+            assembly = build_site(self.checked, (site_of(config, written, self.config), shell),
                                   Folders(new, Path(self.final_dir), self.root), self.scope, self.progress)
             for link in broken_links_of(assembly, [file.dest_uri for file in written]):
                 log.warning(f"content: {link.page}: {link.link} → {link.missing}?")
@@ -221,12 +224,12 @@ def refuse_among_sources(folder: Path, root: Path) -> None:
                                    name=name))
 
 
-def site_of(config: MkDocsConfig, written: Iterable[File]) -> Site:
+def site_of(config: MkDocsConfig, written: Iterable[File], ours: DanbietConfig) -> Site:
     docs = os.path.relpath(config.docs_dir, os.path.dirname(config.config_file_path or "")).replace(os.sep, "/")
     docs = CONTENT_FOLDER if docs.startswith("../") else docs  # an empty folder elsewhere stands for it
     return Site(config.site_name, config.site_description or "", config.site_url or "",
-                edit_url(config.repo_url or "", config.edit_uri or "", docs), config.repo_url or "",
-                frozenset(file.url.removeprefix("./") for file in written))
+                forge_of(config.repo_url or "", config.edit_uri or "", docs, ours.forge), config.repo_url or "",
+                frozenset(file.url.removeprefix("./") for file in written), ours.lean)
 
 
 def warned() -> bool:

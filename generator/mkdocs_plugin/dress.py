@@ -69,11 +69,3 @@ def _hashed(name: str, content: bytes) -> tuple[str, bytes]:
     """A file by an address that changes with its content, so that no browser keeps an old one."""
     stem, _, suffix = name.rpartition(".")
     return f"assets/danbiet/{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}", content
-
-
-def edit_url(repo_url: str, edit_uri: str, docs: str) -> str:
-    """Where any file of the project is edited: the host's `edit_uri` leads to its docs folder; this is one above."""
-    base, found, _ = edit_uri.rstrip("/").rpartition(docs)
-    if not found or not (repo_url or "://" in base):
-        return ""
-    return base if "://" in base else f"{repo_url.rstrip('/')}/{base}"

@@ -170,6 +170,11 @@ class Rubric:
         return tuple(_upward(self.file.criteria))
 
     @cached_property
+    def parents(self) -> dict[str, str]:
+        """The node right above each one; criteria have none."""
+        return {item: id for id, items in self.upward for item in items}
+
+    @cached_property
     def maxima(self) -> dict[str, Decimal]:
         """By node, upward."""
         return {id: self.nodes[id].max for id, _ in self.upward}

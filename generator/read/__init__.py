@@ -128,11 +128,17 @@ class _Gathering:
             self.files.refuse(record.path, [named_badly(record.path, say(
                 "Tên tệp nói bộ tiêu chí `{name}`, bên trong ghi `{inside}`.",
                 "The file name says rubric `{name}`, inside stands `{inside}`.",
-                name=rubric_in_name, inside=record.rubric or "—"))])
+                name=rubric_in_name, inside=record.rubric or "—"), say(
+                "Ghi rubric: {name} trong tệp, hoặc đổi tên tệp thành {period}.{inside}.yaml",
+                "Write rubric: {name} in the file, or rename it to {period}.{inside}.yaml",
+                name=rubric_in_name, inside=record.rubric or "quang-ngai-2022", period=record.period))])
         elif other is not record:
             self.files.refuse(record.path, [named_badly(record.path, say(
                 "Kỳ và bộ tiêu chí này đã có ở {other}.", "This period and rubric already stand in {other}.",
-                other=other.path))])
+                other=other.path), say(
+                "Giữ một tệp; bản ghi theo bộ tiêu chí khác thì đặt tên kèm mã, ví dụ {period}.lai-chau-2019.yaml",
+                "Keep one of them; a record by another rubric bears its id, such as {period}.lai-chau-2019.yaml",
+                period=record.period))])
 
 
 def _nearest_above(unit: str, units: Collection[str]) -> str | None:

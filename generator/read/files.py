@@ -1,6 +1,7 @@
 """One file → what it holds, typed, and the problems in it."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -132,6 +133,8 @@ class FilePlaces(Mapping[Keys, tuple[int, int]]):
     digest: str
 
     def __getitem__(self, keys: Keys) -> tuple[int, int]:
+        if len(keys) == 2 and keys[0] == "scores" and (place := self._scores().get(str(keys[1]))):
+            return place
         return self._found()[keys]
 
     def __iter__(self) -> Iterator[Keys]:
@@ -139,6 +142,13 @@ class FilePlaces(Mapping[Keys, tuple[int, int]]):
 
     def __len__(self) -> int:
         return len(self._found())
+
+    def _scores(self) -> dict[str, tuple[int, int]]:
+        """Pages ask for the items of every record: those that are plainly written are found without the parser."""
+        try:
+            return _score_places(self.root, self.path, self.digest)
+        except OSError:
+            return {}
 
     def _found(self) -> Places:
         """Nothing at all when the file has changed meanwhile: better no place than a wrong one."""
@@ -148,9 +158,32 @@ class FilePlaces(Mapping[Keys, tuple[int, int]]):
             return {}
 
 
+_SCORES = re.compile(rb"^scores:[ \t]*(?:#.*)?\r?\n((?:(?:[ #].*)?\r?\n)+)", re.MULTILINE)
+_ITEM = re.compile(rb"""^  (["']?)([A-Za-z0-9.]+)\1:(?=\s)|\n""", re.MULTILINE)
+
+
+@lru_cache(maxsize=16)
+def _score_places(root: Path, path: str, digest: str) -> dict[str, tuple[int, int]]:
+    """Where the items of a record stand that are written in lines of their own, two spaces from the margin."""
+    data = _read_before(root, path, digest)
+    block = _SCORES.search(data)
+    found: dict[str, tuple[int, int]] = {}
+    line = data.count(b"\n", 0, block.start(1)) + 1 if block else 0
+    for item in _ITEM.finditer(block[1]) if block else ():
+        if item[2]:
+            found.setdefault(item[2].decode(), (line, 3))
+        else:
+            line += 1
+    return found
+
+
 @lru_cache(maxsize=16)  # rules look at one file after the other
 def _places(root: Path, path: str, digest: str) -> Places:
+    return walk_yaml(_read_before(root, path, digest), path).places
+
+
+def _read_before(root: Path, path: str, digest: str) -> bytes:
     data = _bytes(root, path)
     if hashlib.sha256(data).hexdigest() != digest:
         raise FileNotFoundError(path)  # what was read is no longer there
-    return walk_yaml(data, path).places
+    return data

@@ -4,6 +4,9 @@ UNITS = "don-vi/"
 RANKINGS = "xep-hang/"
 RUBRICS = "bo-tieu-chi/"
 DISCREPANCIES = "sai-lech/"
+RULES = "quy-tac/"
+UPDATES = "cap-nhat/"
+FEED = "cap-nhat/feed.xml"
 OPEN_DATA = "du-lieu/"
 METHOD = "cach-tinh/"
 PROPOSE = "de-xuat-sua/"
@@ -29,6 +32,11 @@ def rubric_address(rubric: str) -> str:
 
 def criterion_address(rubric: str, criterion: str) -> str:
     return f"{RUBRICS}{rubric}/{criterion}/"
+
+
+def rule_address(rule: str) -> str:
+    """All rules stand on one page: it is the same in every project, and small projects stay small."""
+    return f"{RULES}#{rule}"
 
 
 def unit_json_address(unit: str) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from generator.forge import Forge
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -11,7 +13,7 @@ class Site:
     name: str
     description: str = ""
     url: str = ""  # absolute address of the site, ending in /; empty when not known
-    edit_url: str = ""  # a file's edit page is this plus its path in the project; empty when there is no forge
+    forge: Forge | None = None  # where the project's files are seen and edited
     repo_url: str = ""
     pages: frozenset[str] = frozenset()  # addresses of the pages written by people; only these are linked to
     lean: bool = False  # periods are sections of their unit's page: for hosts that take few files

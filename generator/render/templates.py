@@ -117,6 +117,24 @@ def keep_compiled(environment: Environment) -> None:
         environment.bytecode_cache = FileSystemBytecodeCache(pattern=f"danbiet-{name}-%s")
 
 
+# --- reports, which are no pages ---
+
+
+def written_by(template: str, harmless: Callable[[str], str], **given: Any) -> str:
+    """What a template writes that is not HTML; every text that it is given is made harmless first."""
+    return _reports(harmless).get_template(template).render(given)
+
+
+@cache
+def _reports(harmless: Callable[[str], str]) -> Environment:
+    def finalize(value: Any) -> Markup:
+        return value if isinstance(value, Markup) else Markup(harmless("" if value is None else str(value)))
+
+    return Environment(
+        loader=FileSystemLoader(templates_folder()), autoescape=True, finalize=finalize, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False, optimized=False)
+
+
 # --- links ---
 
 

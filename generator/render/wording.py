@@ -25,6 +25,10 @@ REMARKS: Mapping[str, str] = {
     "under-objection": "Kết quả đang được xem lại theo kiến nghị, có thể thay đổi.",
 }
 
+# The same in a few words, where it must not be overlooked.
+FLAGS: Mapping[str, str] = {
+    "under-verification": "Đang thẩm định", "under-objection": "Đang xem lại theo kiến nghị"}
+
 STATES: Mapping[str, str] = {
     "not-required": "Không phải chấm", "not-submitted": "Chưa nộp", "under-verification": "Đang thẩm định",
     "under-objection": "Đang xem lại", "withheld": "Không công bố", "withdrawn": "Đã rút lại",

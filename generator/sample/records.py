@@ -9,6 +9,7 @@ from generator.sample.documents import Papers, statement
 from generator.sample.places import Place
 from generator.sample.scoring import Manner, Score
 from generator.sample.sheets import STATED_ALONE, Setting, Sheet, sheet
+from generator.sample.slips import STALE_NOTE, note_of_lateness, slip_points, slipped_papers
 from generator.sample.statistics import initiative_lines, statistics_lines
 from generator.sample.written import POINTS, schema_line
 
@@ -47,12 +48,22 @@ def _sources(report: str | None, made: Sheet) -> str:
 
 def _items(made: Sheet, chance: Chance) -> Iterator[str]:
     pool = list(dict.fromkeys(Papers(made.place, made.setting.days, chance).pool(_POOL)))
+    bare = slip_points(made.shape, made.setting, made)
+    slipped = iter(slipped_papers(made.shape, made, pool))
     if made.column == "criteria":
         yield from _criteria(made, chance)
     for score in made.scores:
-        yield _item(score, made, chance)
-        if score.own is not None:
-            yield _evidence(score, made, pool, chance)
+        papers = _evidence(score, made, pool, chance) if score.own is not None else ""
+        why = _why(score, made, chance)
+        if score.leaf.id == bare and made.shape == "no-evidence":
+            papers = why = ""
+        elif score.leaf.id == bare:
+            papers, why = papers or f"    evidence:\n{pool[0]}", ""
+        elif papers:
+            papers += next(slipped, "")
+        else:
+            why = why or _word(score, chance)
+        yield _item(score, made) + why + _opinion(score, made, chance) + papers
 
 
 def _criteria(made: Sheet, chance: Chance) -> Iterator[str]:
@@ -63,7 +74,7 @@ def _criteria(made: Sheet, chance: Chance) -> Iterator[str]:
         yield f'  "{id}":\n    authority: {POINTS[points]}\n{said}'
 
 
-def _item(score: Score, made: Sheet, chance: Chance) -> str:
+def _item(score: Score, made: Sheet) -> str:
     leaf, own, given = score.leaf, score.own, score.given
     if own is None or given is None:
         why = leaf.topic.not_applicable if leaf.topic else ""
@@ -75,12 +86,27 @@ def _item(score: Score, made: Sheet, chance: Chance) -> str:
         text += f"    authority: {word or POINTS[given]}\n"
     elif made.column == "pending":
         text += "    authority: pending\n"
-    text += score.said
-    if own < leaf.max:
-        text += f"    reason: {sentences.reason(leaf, made.place.tier, made.setting.days, chance)}\n"
-    if made.column == "given" and given != own and not word:
-        text += f"    opinion: {sentences.opinion(given - own, made.setting.days, chance)}\n"
-    return text
+    return text + score.said
+
+
+def _opinion(score: Score, made: Sheet, chance: Chance) -> str:
+    """What the appraiser says of points that are not the unit's own."""
+    own, given = score.own, score.given
+    if own is None or given is None or given == own or made.column != "given" or score.leaf.id in made.words:
+        return ""
+    return f"    opinion: {sentences.opinion(given - own, made.setting.days, chance)}\n"
+
+
+def _why(score: Score, made: Sheet, chance: Chance) -> str:
+    """Why the unit gives itself less than all."""
+    if score.own is None or score.own == score.leaf.max:
+        return ""
+    return f"    reason: {sentences.reason(score.leaf, made.place.tier, made.setting.days, chance)}\n"
+
+
+def _word(score: Score, chance: Chance) -> str:
+    """A word in the place of papers."""
+    return f"    reason: {chance.among(sentences.DONE)}.\n" if score.own else ""
 
 
 def _evidence(score: Score, made: Sheet, pool: list[str], chance: Chance) -> str:
@@ -138,6 +164,10 @@ def _ending(made: Sheet, chance: Chance) -> Iterator[str]:
         yield "state: under-verification\n"
     if made.shape == "under-objection":
         yield _reply(made, chance)
+    if made.shape == "late":
+        yield note_of_lateness(chance)
+    if made.shape == "stale-note":
+        yield STALE_NOTE
     if made.shape == "correction":
         yield _correction(made, chance)
     if made.shape in ("other-total", "other-subtotal"):

@@ -5,6 +5,9 @@ from generator.sample.days import PeriodDays, iso
 from generator.sample.editions import Node
 from generator.sample.written import comma
 
+# Instead of papers, where nothing is wrong.
+DONE = ("Làm thường xuyên, có theo dõi", "Kết quả ghi trong báo cáo kỳ", "Đã làm đủ theo kế hoạch", "Có sổ theo dõi",
+        "Lồng ghép trong các cuộc họp", "Không có vi phạm", "Không có phản ánh của người dân", "Đã công khai tại trụ sở")
 _NUMBERS = ("một", "hai", "ba", "bốn")
 _PARTS = {"commune": ("thôn", "tổ dân phố", "khu dân cư"), "agency": ("phòng", "đơn vị trực thuộc", "tổ công tác")}
 _REPAIRED = tuple(f"đã khắc phục sau {number} tháng" for number in _NUMBERS)

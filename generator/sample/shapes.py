@@ -8,7 +8,8 @@ ORDINARY = "ordinary"
 DECK = {  # how many of 200 records
     "missing": 6, "not-submitted": 2, "not-required": 2, "rating-only": 5, "total-only": 2, "late": 6,
     "under-verification": 5, "self-only": 8, "pending": 4, "withheld-item": 2, "withheld": 2, "withdrawn": 1,
-    "under-objection": 4, "correction": 4, "draft": 2, "other-total": 2, "other-subtotal": 1, "by-criterion": 4}
+    "under-objection": 4, "correction": 4, "draft": 2, "other-total": 2, "other-subtotal": 1, "by-criterion": 4,
+    "no-evidence": 1, "no-reason": 1, "late-paper": 1, "old-paper": 1, "other-symbol": 1, "other-date": 1, "stale-note": 1}
 CARDS = 200
 
 

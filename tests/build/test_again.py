@@ -108,8 +108,20 @@ def second_rubric(root: Path) -> None:
     path.with_name(f"{path.stem}.mau-khac.yaml").write_text("rubric: mau-khac\nstate: withheld\n", "utf-8")
 
 
+def reply(root: Path) -> None:
+    """An objection to an old result: on its page, and counted on the unit's."""
+    with open(records(root)[9], "a", encoding="utf-8") as file:
+        file.write('replies: [{date: 2024-05-01, by: UBND Xã Mẫu, at: "1.1", text: Đề nghị xem lại.}]\n')
+
+
+def nothing_comparable(root: Path) -> None:
+    """Changes across the editions are then refused, with the reason."""
+    path = root / "rubrics/mau-2023.yaml"
+    path.write_text(re.sub(r"^comparable:\n(?: .*\n)+", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+
+
 EDITS = [points, reason, unit_name, province_name, rubric_title, record_gone, unit_gone, unit_new, grandchild, successor,
-         narrative, indicator, page, site_name, withheld, new_rubric, second_rubric]
+         narrative, indicator, page, site_name, withheld, new_rubric, second_rubric, reply, nothing_comparable]
 
 
 def test_every_change_gives_the_bytes_of_a_build_without_memory(built: Path, cold: Cold) -> None:

@@ -19,7 +19,7 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_file_that_changed_a_moment_ago_has_no_mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a"
-    file.write_text("một")
+    file.write_text("mot")
     assert marks_of(tmp_path, ["a", "b"]) == {}
     later = os.stat(file).st_ctime_ns + marks.SETTLED + 1
     monkeypatch.setattr(marks.time, "time_ns", lambda: later)
@@ -28,7 +28,7 @@ def test_a_file_that_changed_a_moment_ago_has_no_mark(tmp_path: Path, monkeypatc
 
 def test_the_same_size_and_time_is_not_the_same_mark(tmp_path: Path) -> None:
     file = tmp_path / "a"
-    file.write_text("một")
+    file.write_text("mot")
     before, status = mark_of(str(file)), os.stat(file)
     while os.stat(file).st_ctime_ns == status.st_ctime_ns:  # until the clock of the file system ticks
         file.write_text("hai")
@@ -39,7 +39,7 @@ def test_the_same_size_and_time_is_not_the_same_mark(tmp_path: Path) -> None:
 
 def test_a_change_behind_the_back_of_the_clock_is_seen(built: Path, cold: Cold, settled: None) -> None:
     path = records(built)[1]
-    change(path, r"^    reason: .*", "    reason: Lý do mẫu một.")
+    change(path, r"^    reason: .*", "    reason: Lý do mẫu mot.")
     build(built)
     status, size = os.stat(path), path.stat().st_size
     change(path, r"^    reason: .*", "    reason: Lý do mẫu hai.")

@@ -1,4 +1,4 @@
-"""A project to try things on: the small base project beside this, with other files laid over it."""
+"""A project to try things on: the base project of the rules' cases, with other files laid over it."""
 
 import shutil
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from generator.model import Ledger
 from generator.problem import Problem
 from generator.read import read_project
 
-BASE = Path(__file__).parent / "base"
+BASE = Path(__file__).resolve().parents[2] / "generator/check/cases/base"
 
 
 def lay(root: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -103,3 +103,51 @@ def test_hash_seeds_change_nothing(tmp_path: Path) -> None:
 def test_every_rule_is_named_like_the_format_names_rules() -> None:
     assert all(name == rule.name and name.replace("-", "").isalpha() and name.islower() for name, rule in RULES.items())
     assert {rule.severity for rule in RULES.values()} <= {"error", "warning", "info"}
+
+
+# --- warnings ---
+
+
+LATE = ('title: Thử\ntotal: 10\nassessors: [{id: self, name: A}]\ncriteria: [{id: "1", title: A, max: 10}]\n'
+        "campaigns: [{period: 2023, due: 2023-11-09, within: WITHIN}]\n")
+
+
+@pytest.mark.parametrize(("unit", "parent", "within", "late"), [
+    ("tinh-mau/xa-mau-2", "", "tinh-mau", True), ("tinh-mau/xa-mau-2", "", "tinh-mau/xa-mau-2", True),
+    ("tinh-mau/xa-mau-2", "parent: tinh-mau/huyen-mau\n", "tinh-mau/huyen-mau", True),
+    ("tinh-mau/xa-mau-2", "parent: tinh-mau/huyen-mau\n", "tinh-mau", True),
+    ("tinh-mau/xa-mau-2", "parent: tinh-khac/huyen-mau\n", "tinh-mau", False),
+    ("tinh-mau/xa-mau-2", "", "tinh", False), ("tinh-mau/xa-mau-2", "", "tinh-mau/xa-mau", False)])
+def test_a_deadline_is_for_those_within(tmp_path: Path, unit: str, parent: str, within: str, late: bool) -> None:
+    units = {f"scores/{id}/unit.yaml": "name: Huyện Mẫu\ntier: district\n" for id in (
+        "tinh-mau", "tinh-mau/huyen-mau", "tinh-khac/huyen-mau", "tinh", "tinh-mau/xa-mau")}
+    record = ('rubric: thu\nsources: [{type: BC, number: 1/BC-MAU, date: 2023-11-10, for: self}]\n')
+    root = lay(tmp_path / "project", {
+        **units, "rubrics/thu.yaml": LATE.replace("WITHIN", within), f"scores/{unit}/2023.yaml": record,
+        f"scores/{unit}/unit.yaml": f"name: Xã Mẫu 2\ntier: commune\n{parent}"})
+    assert [one.at for one in checked(root)[1] if one.rule == "record-late"] == (["sources"] if late else [])
+
+
+@pytest.mark.parametrize("state", ["draft", "withheld", "withdrawn", "not-required", "not-submitted"])
+def test_unfinished_and_closed_records_are_asked_for_nothing(tmp_path: Path, state: str) -> None:
+    record = (f'rubric: thu\nstate: {state}\nsources: [{{type: BC, number: 1/BC-MAU, date: 2023-11-10, for: self}}]\n'
+              'scores: {"1": {self: 9, evidence: [{text: Ảnh}]}}\n')
+    root = lay(tmp_path / "project", {"rubrics/thu.yaml": LATE.replace("WITHIN", "tinh-mau/xa-mau-2"), RECORD: record})
+    assert checked(root)[1] == []
+    (root / RECORD).write_text(record.replace(f"state: {state}\n", ""))
+    assert {one.rule for one in checked(root)[1]} == {"record-late", "cut-without-reason"}
+
+
+@pytest.mark.parametrize("broken", ["rubrics/mau-2022.yaml", "rubrics/indicators.yaml", "scores/tinh-mau/xa-mau-2/unit.yaml"])
+def test_no_acknowledgement_seems_unused_while_a_file_cannot_be_read(tmp_path: Path, broken: str) -> None:
+    record = "rubric: mau-2022\nacknowledged: [{rule: stated-total-differs, at: total, note: Ghi chú.}]\n"
+    root = lay(tmp_path / "project", {RECORD: record})
+    assert [one.rule for one in checked(root)[1]] == ["unused-acknowledgement"]
+    (root / broken).write_text("a: [\n")
+    assert "unused-acknowledgement" not in [one.rule for one in checked(root)[1]]
+
+
+def test_a_warning_can_be_acknowledged_and_no_acknowledgement_hides_an_unused_one(tmp_path: Path) -> None:
+    note = "acknowledged: [{rule: unused-acknowledgement, at: acknowledged, note: A.}, {rule: cut-without-reason, at: '3', note: B.}]\n"
+    problems = checked(lay(tmp_path / "project", {RECORD: f'rubric: mau-2022\nscores: {{"3": {{self: 4}}}}\n{note}'}))[1]
+    assert [(one.rule, one.note) for one in problems] == [("cut-without-reason", "B."), ("unused-acknowledgement", None)]

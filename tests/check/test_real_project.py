@@ -27,8 +27,7 @@ def results() -> Results:
 
 
 def test_every_problem_is_acknowledged_with_a_note(problems: list[Problem]) -> None:
-    assert [problem for problem in problems if problem.fails] == []
-    assert all(problem.note for problem in problems if problem.severity == "error")
+    assert [problem for problem in problems if not problem.note] == []
 
 
 @pytest.mark.parametrize(("rule", "at", "file"), [
@@ -40,9 +39,16 @@ def test_every_problem_is_acknowledged_with_a_note(problems: list[Problem]) -> N
     ("ratio-differs", "ty-le-ho-so-truc-tuyen", "scores/bac-giang/phuong-quang-minh/2024-Q1.yaml")])
 def test_the_known_discrepancies_are_found(problems: list[Problem], rule: str, at: str, file: str) -> None:
     found = [problem for problem in problems if (problem.rule, problem.at, problem.place.file) == (rule, at, file)]
-    assert len(found) == 1 and found[0].acknowledged
+    assert len(found) == 1 and found[0].acknowledged and found[0].severity == "error"
     line = (ROOT / file).read_text("utf-8").splitlines()[found[0].place.line - 1]
     assert at in line or "max:" in line
+
+
+def test_the_papers_that_contradict_their_dates_are_found(problems: list[Problem]) -> None:
+    """No more than these: nothing else in 200 citations gives reason to doubt."""
+    assert sorted((one.rule, one.at) for one in problems if one.severity == "warning") == [
+        ("document-cited-differently", "4.2.3"), ("evidence-before-period", "1.1.1"), ("evidence-before-period", "1.1.2"),
+        ("evidence-before-period", "3.1"), ("evidence-before-period", "3.1"), ("evidence-before-period", "3.3")]
 
 
 def test_they_are_found_without_the_acknowledgements_too(tmp_path: Path, problems: list[Problem]) -> None:
@@ -53,7 +59,7 @@ def test_they_are_found_without_the_acknowledgements_too(tmp_path: Path, problem
         target.write_text(path.read_text("utf-8").split("\nacknowledged:")[0] + "\n", "utf-8")
     ledger, found = read_project(tmp_path)
     bare = check(ledger, found)
-    assert {(one.rule, one.at, one.place.file) for one in bare if one.fails} == {
+    assert {(one.rule, one.at, one.place.file) for one in bare if not one.acknowledged} == {
         (one.rule, one.at, one.place.file) for one in problems if one.acknowledged}
 
 

@@ -225,7 +225,9 @@ def test_a_repository_is_linked_but_never_asked(project: Path) -> None:
     page = (project / "site/index.html").read_text("utf-8")
     assert 'href="https://github.com/a/b"' in page
     assert 'data-md-component="source"' not in page  # what makes Material ask the forge for its stars
-    assert mkdocs_plugin.site_of(load_config(str(project / "mkdocs.yml")), []).edit_url == "https://github.com/a/b/edit/main/"
+    config = load_config(str(project / "mkdocs.yml"))
+    forge = mkdocs_plugin.site_of(config, [], config.plugins["danbiet"].config).forge
+    assert forge and forge.edit("scores/a.yaml") == "https://github.com/a/b/edit/main/scores/a.yaml"
 
 
 def test_a_stamped_page_is_the_page_rendered_the_slow_way(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

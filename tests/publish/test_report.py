@@ -5,15 +5,9 @@ import json
 import pytest
 
 from generator.problem import DanbietError, Place, Problem, Said
-from generator.publish import problem_report, summary
-
-ERROR = Problem("points-above-maximum", "error", Place("scores/xa/2023.yaml", 12, 5), "5.1", "Xã Mẫu · 2023 · 5.1",
-                Said("Điểm 5 lớn hơn tối đa 4.", "5 points of at most 4."), Said("Viết 4", "Write 4"))
-WARNING = Problem("record-late", "warning", Place("scores/xa/2022.yaml", 1, 1), "as_of", "", Said("Nộp muộn.", "Late."))
-INFO = Problem("evidence-missing", "info", Place("scores/xa/2023.yaml", 3, 1), "1", "", Said("Thiếu.", "Missing."))
-NOTED = Problem("stated-total-differs", "error", Place("scores/xa/2021.yaml", 9, 3), "total", "",
-                Said("Ghi 9, cộng được 10.", "States 9, adds up to 10.")).with_note("Bản gốc\ncộng sai")
-ALL = [ERROR, NOTED, INFO, WARNING]
+from generator.publish import FORMATS, problem_report, summary
+from generator.publish.report_guide import Guide
+from tests.publish.problems import ALL, ERROR, NOTED, WARNING
 
 
 def test_text_in_vietnamese() -> None:
@@ -43,6 +37,12 @@ Acknowledged (2):
 """
 
 
+def test_where_the_rules_are_explained_is_said_once() -> None:
+    report = problem_report(ALL, "text", "vi", Guide(explained="https://a.example/quy-tac/#"))
+    assert report.splitlines()[-2:] == ["1 lỗi, 1 cảnh báo, 1 lưu ý, 1 đã ghi nhận.",
+                                        "Giải thích các quy tắc: https://a.example/quy-tac/"]
+
+
 def test_nothing_to_report() -> None:
     assert problem_report([]) == "Không có vấn đề nào.\n"
     assert problem_report([], "text", "en") == "No problems.\n"
@@ -70,7 +70,7 @@ def test_acknowledged_warnings_count_as_acknowledged() -> None:
     assert summary([WARNING.with_note("biết rồi")]) == {"error": 0, "warning": 0, "info": 0, "acknowledged": 1}
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_the_order_of_the_input_does_not_matter(form: str) -> None:
     assert problem_report(ALL, form) == problem_report(ALL[::-1], form)
 

@@ -23,7 +23,7 @@ def walks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_nobody_asks_where_there_is_no_problem(tmp_path: Path, walks: list[str]) -> None:
-    assert checked(lay(tmp_path / "project", {RECORD: TEXT}))[1] == []
+    assert checked(lay(tmp_path / "project", {RECORD: TEXT + "    reason: Niêm yết chậm.\n"}))[1] == []
     assert walks == []
 
 

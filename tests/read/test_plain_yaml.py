@@ -18,7 +18,7 @@ from tests.model.strategies import tried
 ROOT = Path(__file__).resolve().parents[2]
 REAL = sorted(path for folder in ("rubrics", "scores", "tests/tiny_project/rubrics", "tests/tiny_project/scores")
               for path in (ROOT / folder).rglob("*.yaml"))
-CASES = sorted((ROOT / "tests/cases").rglob("*.yaml"))
+CASES = sorted((ROOT / "generator/check/cases").rglob("*.yaml"))
 
 
 def agrees(data: bytes) -> Any:

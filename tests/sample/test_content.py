@@ -8,6 +8,7 @@ import pytest
 
 from generator.check.fault import RecordInRubric
 from generator.model import Document, Record, Unit
+from generator.sample.slips import SLIPS
 from tests.sample.conftest import Made
 
 Found = Callable[[Made], object]
@@ -33,6 +34,10 @@ def unranked(why: str) -> Found:
 
 def acknowledged(rule: str) -> Found:
     return lambda made: [one for one in made.results.discrepancies if one.rule == rule]
+
+
+def warned_of(rule: str) -> Found:
+    return lambda made: [one for one in made.problems if one.rule == rule and not one.acknowledged]
 
 
 def units(wanted: Callable[[Unit], object]) -> Found:
@@ -101,6 +106,7 @@ SHAPES: dict[str, Found] = {
         lambda score: any(one.text for one in score.evidence)),
     "the authority gives more": scores(lambda score: len(score.points) == 2 and score.points[1] > score.points[0]),
     "changes across editions": changes(same_rubric=False), "changes in one edition": changes(same_rubric=True),
+    **{f"warned of: {rule}": warned_of(rule) for rule in (*SLIPS.values(), "record-late")},
     "computed ratings": lambda made: [one for record in made.results.records.values()
                                       for one in record.results.values() if one.rating_from == "computed"],
     "every rating": lambda made: len({one.head.rating for one in made.results.records.values()
@@ -114,8 +120,17 @@ def test_every_shape_occurs(made: Made, shape: str) -> None:
 
 
 def test_nothing_is_wrong_but_what_is_acknowledged(made: Made) -> None:
-    assert [str(one) for one in made.problems if not one.acknowledged] == []
-    assert {one.rule for one in made.problems} == {"stated-total-differs", "stated-subtotal-differs"}
+    told = [one for one in made.problems if not one.acknowledged]
+    assert [str(one) for one in told if one.severity == "error"] == []
+    assert {one.rule for one in made.problems if one.severity == "error"} == {
+        "stated-total-differs", "stated-subtotal-differs"}
+
+
+def test_a_few_records_are_warned_of_and_most_late_ones_say_why(made: Made) -> None:
+    warned = {one.place.file for one in made.problems if one.severity == "warning" and not one.acknowledged}
+    assert 0.02 < len(warned) / len(made.ledger.records) < 0.07
+    late = [one.acknowledged for one in made.problems if one.rule == "record-late"]
+    assert 0.5 < sum(late) / len(late) < 0.9
 
 
 def test_four_editions_of_one_series(made: Made) -> None:
@@ -139,7 +154,7 @@ def test_most_items_have_full_marks_and_a_reason_where_points_are_cut(made: Made
             node = made.ledger.rubrics[str(record.rubric)].nodes[id]
             for points in score.points if not node.items else ():
                 full, cut = full + (points == node.max), cut + (points != node.max)
-                assert points == node.max or score.reason or score.opinion, (record.path, id)
+                assert points == node.max or score.reason or score.opinion or slips(made, record, "cut-without-reason")
     assert full > 4 * cut
 
 
@@ -149,8 +164,15 @@ def test_about_two_thirds_of_the_items_have_evidence_dated_inside_the_period(mad
     with_evidence = [score for _, score in found if score.evidence]
     assert 0.55 < len(with_evidence) / len(found) < 0.75
     for record, score in found:
+        if slips(made, record, "evidence-after-cutoff", "evidence-before-period"):
+            continue
         for one in score.evidence:
             assert one.text or f"{record.period}-01-01" <= str(one.date) <= str(record.file.as_of)
+
+
+def slips(made: Made, record: Record, *rules: str) -> bool:
+    """Whether the record is one of those that are warned of by these rules."""
+    return any(one.place.file == record.path for one in made.problems if one.rule in rules)
 
 
 def documents(record: Record) -> Iterator[Document]:
@@ -163,6 +185,8 @@ def test_a_paper_looks_the_same_wherever_it_is_cited(made: Made) -> None:
     cited: dict[object, set[object]] = {}
     times: Counter[object] = Counter()
     for record in made.ledger.records:
+        if slips(made, record, "document-cited-differently"):
+            continue
         for one in documents(record):
             if one.key:
                 cited.setdefault(one.key, set()).add((one.type, one.date, one.title))

@@ -3,7 +3,7 @@
 What a page may look at decides what it must be made again for: see `views_of_unit` and `Chapter`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,13 +18,18 @@ from generator.render.views.open_data import open_data_view
 from generator.render.views.period import period_views
 from generator.render.views.ranking import ranking_chapters, ranking_index
 from generator.render.views.rubric import rubric_views
+from generator.render.views.rules import RuleEntry, rules_view
 from generator.render.views.unit import unit_views
 from generator.render.views.unit_list import unit_browser
+from generator.render.views.updates import update_views
 
 
-def all_views(ledger: Ledger, results: Results, site: Site) -> Iterator[View]:
+def all_views(ledger: Ledger, results: Results, site: Site, rules: Sequence[RuleEntry] = ()) -> Iterator[View]:
+    """`rules` are for the page on them, which is the same in every project; without them there is none."""
     atlas = Atlas(ledger, results, site)
     yield from shared_views(atlas)
+    if rules:
+        yield rules_view(rules)
     for unit in ledger.units.values():
         yield from views_of_unit(atlas, unit)
 
@@ -54,6 +59,13 @@ class Chapter:
     period: str
     others: tuple[str, ...]
     sections: Callable[[], Iterable[Section]]
+    fixed: bool = False  # follows from the program alone
+    is_news: bool = False  # looks at `atlas.latest_updates`, all units, and what records say of themselves
+
+    @property
+    def has_key(self) -> bool:
+        """Whether its key tells if its pages would be the same; else they are made anew to see."""
+        return bool(self.rubric) or self.fixed or self.is_news
 
     @classmethod
     def of_one(cls, rubric: str, period: str, others: tuple[str, ...], views: Callable[[], Iterable[View]]) -> "Chapter":
@@ -67,6 +79,13 @@ def chapters(atlas: Atlas) -> Iterator[Chapter]:
     for rubric, others, sections in criterion_chapters(atlas):
         yield Chapter(rubric, "", others, sections)
     yield Chapter.of_one("", "", (), partial(_of_the_whole, atlas))
+    if atlas.latest_updates:
+        yield Chapter("", "", (), lambda: [Section(None, partial(update_views, atlas))], is_news=True)
+
+
+def rules_chapter(entries: Callable[[], Sequence[RuleEntry]]) -> Chapter:
+    """The page on the rules, made once for each version of the program: to run all their cases takes a moment."""
+    return Chapter("", "", (), lambda: [Section(None, lambda: [rules_view(entries())])], fixed=True)
 
 
 def _of_the_whole(atlas: Atlas) -> Iterator[View]:
@@ -85,4 +104,4 @@ def shared_views(atlas: Atlas) -> Iterator[View]:
             yield from section.views()
 
 
-__all__ = ["Atlas", "Chapter", "Section", "all_views", "chapters", "shared_views", "views_of_unit"]
+__all__ = ["Atlas", "Chapter", "Section", "all_views", "chapters", "rules_chapter", "shared_views", "views_of_unit"]

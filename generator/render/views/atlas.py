@@ -1,10 +1,12 @@
 """A ledger and its results, with the look-ups that several kinds of pages share."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.derive.results import RecordResult, Results
+from generator.history.edits import RecordHistory
 from generator.model import Ledger, Record, Rubric, Unit
 from generator.model.fields import period_span
 from generator.problem import Problem
@@ -13,6 +15,7 @@ from generator.render.page import Site
 from generator.render.vietnamese import collation_key
 from generator.render.views.elements import Discrepancy, Link
 from generator.render.views.overview import Overview, overview
+from generator.render.views.past import Latest
 
 MARKED = re.compile(r"`([^`]+)`")  # an id in a message
 
@@ -23,6 +26,8 @@ class Atlas:
     results: Results
     site: Site
     known: Overview | None = None  # of all records, where `results` does not hold all of each
+    past: Mapping[str, RecordHistory] = field(default_factory=dict)  # by path of the record, where git knows it
+    latest_updates: Latest | None = None  # None where there is no history
     _periods: dict[str, dict[str, list[Record]]] = field(default_factory=dict, init=False, repr=False)
     _latest: dict[str, RecordResult | None] = field(default_factory=dict, init=False, repr=False)
 
@@ -118,4 +123,4 @@ def discrepancy(problem: Problem, page: Link | None = None, rubric: Rubric | Non
     """In plain words: where the message has the id of a rating or an assessor, the reader gets its name."""
     names = {**rubric.assessors, **{id: band.name for id, band in rubric.ratings.items()}} if rubric else {}
     message = MARKED.sub(lambda found: f"“{names.get(found[1], found[1])}”", problem.message.vi)
-    return Discrepancy(message, problem.note or "", problem.place.file, problem.place.line, page)
+    return Discrepancy(message, problem.note or "", problem.place.file, problem.place.line, problem.rule, page)

@@ -1,7 +1,7 @@
 """The whole breakdown of one record: every criterion down to its items."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from generator.render.views.answers import Answer, answers_by_place
 from generator.render.views.atlas import Atlas
 from generator.render.views.elements import Discrepancy, Who
 from generator.render.views.notes import Notes, notes_of
+from generator.render.views.past import Steps
 from generator.render.views.plan import Branch, Head, assessor, plan_of
 from generator.render.wording import ABSENCES, NOT_SCORED, SCORED_ABOVE
 
@@ -49,6 +50,7 @@ class Item(NamedTuple):
     notes: tuple[Notes, ...]  # one, or none where nothing is said
     items: tuple["Item", ...]
     cut: bool  # points were cut here or below
+    past: Steps | None = None  # how its values have changed since they were published
 
 
 class Criterion(NamedTuple):
@@ -82,6 +84,7 @@ class Scoring:
     prefix: str  # what the items' anchors begin with
     discrepancies: Mapping[str, tuple[Discrepancy, ...]]
     answers: Mapping[str, tuple[Answer, ...]]
+    past: Mapping[str, Steps] = field(default_factory=dict)  # by node
 
     @property
     def since(self) -> str:
@@ -100,7 +103,7 @@ def scoring(atlas: Atlas, found: RecordResult, discrepancies: Mapping[str, tuple
     rubric, since = atlas.rubric_of(found), _since(found)
     columns = tuple([_column(found, rubric, result, since) for result in found.results.values() if result.subtotals])
     return Scoring(atlas, found, rubric, found.record.file.scores, columns, anchor_prefix(atlas, found.record),
-                   discrepancies, answers_by_place(found.record, rubric))
+                   discrepancies, answers_by_place(found.record, rubric, atlas.ledger.indicators))
 
 
 def _since(found: RecordResult) -> str:
@@ -125,6 +128,7 @@ def anchor_prefix(atlas: Atlas, record: Record) -> str:
 
 def criteria(scored: Scoring) -> tuple[Criterion, ...]:
     above, issuer = (False,) * len(scored.columns), scored.issuer
+    told = {scored.rubric.criterion_of[at].id for at in (*scored.discrepancies, *scored.answers) if at}
     found = []
     for branch in plan_of(scored.rubric).criteria:
         id = branch.head.id
@@ -132,7 +136,7 @@ def criteria(scored: Scoring) -> tuple[Criterion, ...]:
         has_page = (scored.rubric.id, id) in scored.atlas.overview.scored_criteria
         found.append(Criterion(
             item, _bar(scored.columns, branch.node), criterion_address(scored.rubric.id, id) if has_page else "",
-            item.cut or id in scored.discrepancies))
+            item.cut or id in told))
     return tuple(found)
 
 
@@ -152,7 +156,7 @@ def _item(scored: Scoring, branch: Branch, above: tuple[bool, ...], issuer: str)
         scores = leaf_scores(tuple(given), node.max, tuple([(one.steps.get(head.id), one.since) for one in columns]))
         cut = scores.cut
     beside = scored.discrepancies.get(head.id, ()), scored.answers.get(head.id, ())
-    return Item(head, scores, notes_of(node, score, issuer, beside), items, cut)
+    return Item(head, scores, notes_of(node, score, issuer, beside), items, cut, scored.past.get(head.id))
 
 
 def _all_points(given: list[Given | None]) -> bool:

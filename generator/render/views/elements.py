@@ -35,6 +35,7 @@ class Discrepancy:
     note: str
     file: str
     line: int
+    rule: str
     page: Link | None = None
 
 
@@ -73,6 +74,7 @@ class ResultCard(NamedTuple):
     difference: str = ""
     name: str = ""  # of the rubric
     rating_place: int = -1  # place of the headline's rating on the ladder, 0 = best; -1: none
+    flag: str = ""  # that the result may still move
 
     @property
     def brief(self) -> str:
@@ -119,6 +121,7 @@ class PeriodRow(NamedTuple):
     figures: tuple[AssessorFigure, ...]  # none: no result, `state` says why
     state: str
     breaks: bool = False  # another rubric edition than in the period above
+    flag: str = ""  # that the result may still move
 
 
 class PeriodColumns(NamedTuple):
@@ -130,6 +133,14 @@ class PeriodColumns(NamedTuple):
     steps: bool
 
 
+class Notice(NamedTuple):
+    """A sentence that ends in links: `text` first link, second link."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+    after: str = ""
+
+
 class TrendSection(NamedTuple):
     """The results of one series of assessments over the periods."""
 
@@ -138,6 +149,7 @@ class TrendSection(NamedTuple):
     lead: str
     chart: TrendChart | None
     rows: tuple[PeriodRow, ...]
+    breaks: tuple[Notice, ...] = ()  # what each change of edition does to the changes in the table
 
     @property
     def assessors(self) -> tuple[Who, ...]:
@@ -153,12 +165,20 @@ class TrendSection(NamedTuple):
             steps=any(figure.step for figure in figures))
 
 
+class SourceFile(NamedTuple):
+    """A file of the project; where the page shows its values, the anchor of the first row and the line of each row."""
+
+    name: str
+    first_row: str = ""
+    lines: str = ""
+
+
 class Provenance(NamedTuple):
     """Where the figures of a page come from: papers, and files of one folder of the project."""
 
     sources: tuple[Cited, ...]
     folder: str  # ends in /
-    files: tuple[str, ...]
+    files: tuple[SourceFile, ...]
     downloads: tuple[Link, ...]
     by_period: str = ""  # where more stands on each period
 
@@ -170,14 +190,6 @@ class Pager(NamedTuple):
     count: int
     before: Link | None = None
     after: Link | None = None
-
-
-class Notice(NamedTuple):
-    """A sentence that ends in links: `text` first link, second link."""
-
-    text: str
-    links: tuple[Link, ...] = ()
-    after: str = ""
 
 
 class UnitRow(NamedTuple):

@@ -1,12 +1,12 @@
 """The page of one unit and period: the whole breakdown, one section per rubric, statistics and sources."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.derive.results import RecordResult
 from generator.derive.trends import length_of
-from generator.model import Rubric, Statement, Unit
+from generator.model import Record, Rubric, Statement, Unit
 from generator.model.fields import period_span
 from generator.problem import Problem
 from generator.render.addresses import rubric_address
@@ -21,25 +21,29 @@ from generator.render.vietnamese import (
     sentence_start,
     short_period,
 )
-from generator.render.views.answers import Answer
+from generator.render.views.answers import Answer, answers_by_place
 from generator.render.views.atlas import Atlas, discrepancy
 from generator.render.views.breakdown import Criterion, Scoring, criteria, scoring
 from generator.render.views.cuts import Cuts, cuts_of
+from generator.render.views.edition_breaks import edition_notice
 from generator.render.views.elements import (
     Cited,
     Discrepancy,
     IndicatorRow,
     InitiativeRow,
     Link,
+    Notice,
     Provenance,
     ResultCard,
     StatedResult,
     Who,
 )
+from generator.render.views.past import NO_PAST, Past, Steps, Teller, hidden_values, past_of, told_corrections
 from generator.render.views.plan import assessor
 from generator.render.views.provenance import period_provenance
 from generator.render.views.result import result_card
 from generator.render.views.statistics import figures_of, indicator_rows, initiative_rows
+from generator.render.views.unit_answers import answers_of_record
 
 CUTS_SHOWN = 8  # the breakdown below marks them all
 
@@ -58,6 +62,9 @@ class RubricSection(NamedTuple):
     discrepancies: tuple[Discrepancy, ...]
     answers: tuple[Answer, ...]
     stated: tuple[StatedResult, ...]
+    edition: Notice | None = None  # what another edition in the period before does to the changes
+    answered: Notice | None = None  # how many replies and corrections there are, and where
+    past: Past = NO_PAST
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,7 @@ class PeriodView(View):
     hidden: bool
     sections: tuple[RubricSection, ...]
     discrepancies: tuple[Discrepancy, ...]  # of records without a rubric
+    answers: tuple[Answer, ...]  # to these
     indicators: tuple[IndicatorRow, ...]
     initiatives: tuple[InitiativeRow, ...]
     narrative: str  # Markdown
@@ -75,6 +83,13 @@ class PeriodView(View):
     start: str  # of all ids, where periods share a page
     before: Link | None
     after: Link | None
+    plain: tuple[Past, ...] = ()  # of records without a rubric
+
+    @property
+    def figures_past(self) -> tuple[tuple[str, Steps], ...]:
+        """How each indicator has changed, by name."""
+        pasts = [*(section.past for section in self.sections), *self.plain]
+        return tuple(one for past in pasts for one in past.indicators)
 
 
 def period_views(atlas: Atlas, unit: Unit) -> Iterator[PeriodView]:
@@ -104,8 +119,11 @@ def period_view(atlas: Atlas, unit: str, at: str, neighbours: tuple[str | None, 
         sections=sections, indicators=indicator_rows(atlas, {at: figures}, placed),
         discrepancies=tuple(discrepancy(problem) for record in plain
                             for problem in atlas.results.discrepancies_of.get(record.path, ()) if problem.at not in figures),
+        answers=tuple(answer for record in plain for answer in
+                      answers_by_place(record, None, atlas.ledger.indicators).get("", ())),
         initiatives=initiative_rows(records), narrative=atlas.ledger.narratives.get((unit, at), "") if shown else "",
-        provenance=period_provenance(records), start=atlas.period_start(at), before=before, after=after)
+        provenance=period_provenance(atlas, records), start=atlas.period_start(at), before=before, after=after,
+        plain=tuple(_past(atlas, record, None) for record in records if record.rubric is None))
 
 
 def _description(what: str, sections: tuple[RubricSection, ...]) -> str:
@@ -117,10 +135,11 @@ def _section(atlas: Atlas, found: RecordResult) -> RubricSection:
     record, rubric = found.record, atlas.rubric_of(found)
     link, card = Link(rubric.file.title, rubric_address(rubric.id)), result_card(atlas, found)
     if record.is_closed:
-        return RubricSection(link, card, "", (), (), "", None, (), (), (), ())
+        return RubricSection(link, card, "", (), (), "", None, (), (), (), (), past=_past(atlas, record, rubric))
     problems = atlas.results.discrepancies_of.get(record.path, ())
     placed = _placed([problem for problem in problems if problem.at not in record.file.indicators], rubric)
-    scored = scoring(atlas, found, placed)
+    past = _past(atlas, record, rubric)
+    scored = replace(scoring(atlas, found, placed), past=past.items)
     return RubricSection(
         rubric=link, card=card, prefix=scored.prefix, columns=tuple(column.who for column in scored.columns),
         keys=tuple(_keys(scored)),
@@ -128,7 +147,17 @@ def _section(atlas: Atlas, found: RecordResult) -> RubricSection:
         cuts=cuts_of(scored, CUTS_SHOWN), criteria=criteria(scored) if scored.columns or record.file.scores else (),
         discrepancies=placed.get("", ()), answers=scored.answers.get("", ()),
         stated=tuple([_stated(rubric, statement) for statement in record.file.stated
-                      if not _said_by_card(found, statement)]))
+                      if not _said_by_card(found, statement)]),
+        edition=edition_notice(atlas, found), answered=answers_of_record(atlas, record, scored.answers), past=past)
+
+
+def _past(atlas: Atlas, record: Record, rubric: Rubric | None) -> Past:
+    history, file = atlas.past.get(record.path), record.file
+    if history is None:
+        return NO_PAST
+    teller = Teller(rubric, atlas.ledger.rubrics, atlas.ledger.indicators, atlas.site, record.is_closed,
+                    hidden_values(record), told_corrections(record))
+    return past_of(history, teller, rubric.nodes if rubric and file.scores else ())
 
 
 def _placed(problems: list[Problem], rubric: Rubric) -> Mapping[str, tuple[Discrepancy, ...]]:
@@ -145,7 +174,8 @@ def _keys(scored: Scoring) -> Iterator[str]:
         first = inside_sentence(scored.rubric.assessors[scored.columns[0].assessor])
         yield f"Δ: chênh lệch so với {first}."
     if scored.since and any(change.items for change in scored.found.changes.values()):
-        yield f"↑ ↓: điểm tăng, giảm so với {scored.since}."
+        other = any(change.before_rubric != scored.rubric.id for change in scored.found.changes.values())
+        yield f"↑ ↓: điểm tăng, giảm so với {scored.since}{', ở các mục so sánh được' if other else ''}."
     for name, shown in scored.rubric.assessors.items():
         result = scored.found.results.get(name)
         if result and result.subtotals:

@@ -8,9 +8,10 @@ from generator.model.sums import round_half_up
 from generator.render.sentence import is_self, points_gap, rating_name, result_sentence, total_text, voice
 from generator.render.vietnamese import inside_sentence, number, percent, period, short_period, signed
 from generator.render.views.atlas import Atlas
+from generator.render.views.edition_breaks import covered
 from generator.render.views.elements import AssessorFigure, ResultCard, Rung, Who
 from generator.render.views.plan import assessor
-from generator.render.wording import NO_RESULT, STATES, UNRANKED
+from generator.render.wording import FLAGS, NO_RESULT, STATES, UNRANKED
 
 
 def result_card(atlas: Atlas, found: RecordResult) -> ResultCard:
@@ -24,7 +25,7 @@ def result_card(atlas: Atlas, found: RecordResult) -> ResultCard:
         eyebrow, headline(rubric, head), _headline_by(unit, rubric, head), sentence,
         figures=tuple(figure(atlas, found, result) for result in found.results.values() if result.speaks),
         ladder=ladder(rubric, found), difference=_difference(rubric, found),
-        name=rubric.name, rating_place=rating_place(rubric, head.rating))
+        name=rubric.name, rating_place=rating_place(rubric, head.rating), flag=FLAGS.get(found.state, ""))
 
 
 def headline(rubric: Rubric, head: Result) -> str:
@@ -64,9 +65,9 @@ def figure(atlas: Atlas, found: RecordResult, result: Result) -> AssessorFigure:
         step, since = signed(change.percent), f"so với {short_period(change.before_period)}"
         changed = f"{step} điểm phần trăm so với {period(change.before_period)}"
         if not change.same_rubric(rubric.id):
-            covers = " và ".join(dict.fromkeys((number(change.covers_before), number(change.covers_now))))
-            changed += f", phần so sánh được: {covers} điểm"
-            since += f", phần so sánh được: {covers} điểm"
+            share = covered(atlas, change, result.applicable_max)
+            changed += f", chỉ trên phần so sánh được: {share}"
+            since += f", phần so sánh được: {share}"
     return AssessorFigure(
         who=assessor(rubric, result.assessor),
         points="" if result.points is None else total_text(rubric, result.points),

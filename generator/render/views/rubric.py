@@ -10,13 +10,13 @@ from generator.render.vietnamese import (
     citation,
     date_in_sentence,
     number,
-    percent,
     period,
     sentence_start,
     short_period,
 )
 from generator.render.views.atlas import Atlas, discrepancy, latest_first
-from generator.render.views.elements import Cited, Discrepancy, Link, Notice, Provenance, Rung, Who
+from generator.render.views.editions import EditionSection, edition_link, edition_sections
+from generator.render.views.elements import Cited, Discrepancy, Link, Notice, Provenance, Rung, SourceFile, Who
 from generator.render.views.notes import Option, options, quantity
 from generator.render.views.plan import assessor
 from generator.render.wording import TIERS
@@ -56,7 +56,7 @@ class RubricView(View):
     ratings_basis: Cited | None
     has_bands: bool
     criteria: tuple[RubricNode, ...]
-    comparable: tuple[str, ...]
+    editions: tuple[EditionSection, ...]  # beside the edition it replaces, and others it compares itself with
     outline: tuple[tuple[str, str], ...]
     campaigns: tuple[CampaignRow, ...]
     discrepancies: tuple[Discrepancy, ...]
@@ -119,12 +119,12 @@ def rubric_view(atlas: Atlas, rubric: Rubric) -> RubricView:
         assessors=tuple(assessor(rubric, name) for name in rubric.assessors), ratings=ratings(rubric),
         ratings_basis=cited, has_bands=any(band.from_ is not None for band in file.ratings),
         criteria=tuple(_node(atlas, rubric, node, placed) for node in file.criteria),
-        comparable=tuple(_comparable(atlas, rubric)),
+        editions=edition_sections(atlas, rubric),
         outline=tuple((head.heading, head.asks or "") for head in file.outline),
         campaigns=tuple(campaign_row(atlas, campaign) for campaign in file.campaigns),
         discrepancies=tuple(placed.get("", ())),
         results=tuple(Link(short_period(at), ranking_address(rubric.id, at)) for at in periods),
-        provenance=Provenance((), "rubrics/", (f"{rubric.id}.yaml",),
+        provenance=Provenance((), "rubrics/", (SourceFile(f"{rubric.id}.yaml"),),
                               (Link("Bộ tiêu chí này (JSON)", rubric_json_address(rubric.id)),)))
 
 
@@ -141,11 +141,15 @@ def _editions(atlas: Atlas, rubric: Rubric) -> Iterator[Notice]:
     known = atlas.ledger.rubrics
     if rubric.file.replaces in known:
         before = known[rubric.file.replaces]
-        yield Notice("Thay cho ", (Link(before.file.title, rubric_address(before.id)),), ".")
+        changes = edition_link(atlas, rubric, before.id, "Hai bộ khác nhau thế nào")
+        named = Link(before.file.title, rubric_address(before.id)), changes
+        yield Notice("Thay cho: ", tuple(filter(None, named)), ".")
     later = [one for one in known.values() if one.file.replaces == rubric.id]
     if later:
-        links = tuple(Link(one.file.title, rubric_address(one.id)) for one in later)
-        yield Notice("Đã được thay bằng ", links, ". Trang này giữ lại để đọc các kết quả cũ.")
+        links = [Link(one.file.title, rubric_address(one.id)) for one in later]
+        changes = [edition_link(atlas, one, rubric.id, "có gì thay đổi") for one in later]
+        yield Notice("Đã được thay bằng: ", (*links, *filter(None, changes)),
+                     ". Trang này giữ lại để đọc các kết quả cũ.")
 
 
 def ratings(rubric: Rubric) -> tuple[Rung, ...]:
@@ -174,19 +178,6 @@ def asks(node: Node) -> Iterator[str]:
         full = quantity(formula.full_at, unit)
         yield f"Chấm theo tỷ lệ: từ {full} trở lên được {number(node.max)} điểm, thấp hơn thì giảm theo tỷ lệ." + (
             f" Dưới {quantity(formula.cut, unit)}: 0 điểm." if formula.cut is not None else "")
-
-
-def _comparable(atlas: Atlas, rubric: Rubric) -> Iterator[str]:
-    for comparable in rubric.file.comparable:
-        before = atlas.ledger.rubrics.get(comparable.rubric)
-        name = before.name if before else comparable.rubric
-        if comparable.items:
-            pairs = ", ".join(new if new == old else f"{new} (trước là {old})" for new, old in comparable.items.items())
-            covered = sum(rubric.nodes[new].max for new in comparable.items if new in rubric.nodes)
-            yield (f"So sánh được với {name} ở các mục: {pairs}; "
-                   f"chiếm {percent(round(100 * covered / rubric.file.total))} tổng điểm.")
-        for new, why in comparable.withheld.items():
-            yield f"Mục {new} không so sánh với {name}: {why}"
 
 
 def campaign_row(atlas: Atlas, campaign: Campaign) -> CampaignRow:

@@ -11,10 +11,11 @@ from generator.render.charts.views import Line, TrendChart
 from generator.render.sentence import is_self, rating_name, voice
 from generator.render.vietnamese import inside_sentence, period, short_period
 from generator.render.views.atlas import Atlas
-from generator.render.views.elements import AssessorFigure, PeriodRow, TrendSection
+from generator.render.views.edition_breaks import edition_notice
+from generator.render.views.elements import AssessorFigure, Notice, PeriodRow, TrendSection
 from generator.render.views.plan import assessor
 from generator.render.views.result import figure
-from generator.render.wording import STATES
+from generator.render.wording import FLAGS, STATES
 
 
 def trend_sections(atlas: Atlas, unit: str) -> tuple[TrendSection, ...]:
@@ -30,7 +31,16 @@ def _section(atlas: Atlas, records: list[RecordResult], trend: Trend | None) -> 
     ordered = sorted(records, key=lambda found: period_span(found.record.period))
     latest = atlas.rubric_of(ordered[-1])
     chart = trend_chart(atlas, trend, latest) if trend and len(trend.points) > 1 else None
-    return TrendSection(latest.name, latest.file.title, lead(atlas, ordered), chart, _rows(atlas, ordered))
+    rows = _rows(atlas, ordered)
+    return TrendSection(latest.name, latest.file.title, lead(atlas, ordered), chart, rows,
+                        tuple(_breaks(atlas, ordered, rows)))
+
+
+def _breaks(atlas: Atlas, ordered: list[RecordResult], rows: tuple[PeriodRow, ...]) -> Iterator[Notice]:
+    for found, row in zip(ordered, rows, strict=True):
+        notice = edition_notice(atlas, found) if row.breaks else None
+        if notice:
+            yield notice._replace(text=f"{row.period.text}: {inside_sentence(notice.text)}")
 
 
 def _rows(atlas: Atlas, ordered: list[RecordResult]) -> tuple[PeriodRow, ...]:
@@ -43,7 +53,8 @@ def _rows(atlas: Atlas, ordered: list[RecordResult]) -> tuple[PeriodRow, ...]:
         state = STATES.get(found.state, found.state)
         shown = [] if found.record.is_closed else [result for result in found.results.values() if result.speaks]
         figures = [figure(atlas, found, result) for result in shown]
-        rows.append(PeriodRow(link, rubric.name, tuple(_since_once(figures)), state, breaks))
+        flag = state if figures and found.state in FLAGS else ""
+        rows.append(PeriodRow(link, rubric.name, tuple(_since_once(figures)), state, breaks, flag))
         before = rubric.id
     return tuple(rows)
 

@@ -29,6 +29,7 @@ from generator.render.views.provenance import unit_provenance
 from generator.render.views.result import result_card
 from generator.render.views.statistics import figures_of, indicator_rows, initiative_rows
 from generator.render.views.trend import trend_sections
+from generator.render.views.unit_answers import UnitAnswers, unit_answers
 from generator.render.views.unit_list import further_sub_units, life, unit_row
 from generator.render.wording import EXTENTS, TIERS
 
@@ -54,6 +55,7 @@ class UnitView(View):
     website: str
     latest: tuple[LatestResult, ...]
     trends: tuple[TrendSection, ...]
+    answers: UnitAnswers
     other_periods: tuple[Link, ...]  # periods with statistics alone
     indicator_periods: tuple[Link, ...]
     indicators: tuple[IndicatorRow, ...]
@@ -85,6 +87,7 @@ def unit_view(atlas: Atlas, unit: Unit) -> UnitView:
         address=address, title=unit.name, description=_description(unit, latest), crumbs=atlas.crumbs(unit.id),
         name=unit.name, traits=_traits(atlas, unit), notices=tuple(_notices(atlas, unit)), note=unit.file.note or "",
         website=unit.file.website or "", latest=latest, trends=_trends(atlas, unit, latest),
+        answers=unit_answers(atlas, unit.id),
         other_periods=_other_periods(atlas, records),
         indicator_periods=tuple(_period_link(atlas, unit.id, at) for at in by_period), indicators=rows[:ROWS_PER_PAGE],
         more_indicators=max(0, len(rows) - ROWS_PER_PAGE), initiatives=initiative_rows(reversed(records)),
