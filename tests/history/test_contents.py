@@ -93,14 +93,14 @@ def spoilt(real: list[bytes], count: int) -> Iterator[bytes]:
 def test_a_spoilt_record_says_the_same_or_nothing(real: list[bytes], tmp_path: Path) -> None:
     """Whatever the strict reader takes is read alike; what it refuses is often, not always, refused here."""
     readable = refused = 0
-    for data in spoilt(real, 700):
+    for data in spoilt(real, 500):
         want, found = expected(tmp_path, data), read(data)
         if want is not None:
             assert same(found, want), data.decode()
             readable += 1
         else:
             refused += found is None
-    assert readable > 150 and refused > 150
+    assert readable > 100 and refused > 100
 
 
 @given(st.binary(max_size=300))
