@@ -45,7 +45,8 @@ def may_be_cited_wrongly(documents: Iterable[Document]) -> bool:
             looks = date, issuer
             if seen.setdefault((number_key(number), date[:4]), looks) != looks:
                 return True
-        if number and paper.type and other_type(paper.type, number):
+        # Most symbols name the type just as it is written.
+        if number and paper.type and f"/{paper.type}-" not in number and other_type(paper.type, number):
             return True
     return False
 
@@ -128,10 +129,9 @@ def _where(one: Citation, file: str) -> dict[str, str]:
     return {"other": f"{'item ' if item else ''}{one.at}{name}", "noi": f"{'mục ' if item else ''}{one.at}{name}"}
 
 
-@lru_cache(maxsize=1 << 13)
 def number_key(number: str) -> str:
     """The same for all spellings of one number: `04/KH-UBND`, `4 /Kh-UBND`."""
-    return "".join(number.split()).lstrip("0").upper()
+    return number.replace(" ", "").lstrip("0").upper()
 
 
 @lru_cache(maxsize=1 << 12)

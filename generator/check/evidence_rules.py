@@ -112,7 +112,7 @@ def evidence_after_cutoff(at: RecordInRubric) -> Iterator[Fault]:
     if not cutoff:
         return
     last = date_span(cutoff)[1]
-    for id, place, paper in at.dated:
+    for id, place, paper in at.dated if at.paper_dates[1] > last else ():
         if paper.date and paper.date > last and date_span(paper.date)[0] > last:
             yield Fault(id, ("scores", id, "evidence", place, "date"), say(
                 "Mục {id} dẫn {paper} ngày {ngay}, sau lúc chốt số liệu ({chot}).",
@@ -144,7 +144,7 @@ def evidence_before_period(at: RecordInRubric) -> Iterator[Fault]:
     """
     first, last = period_span(at.record.period)
     ahead = _months_before(first, _MONTHS_AHEAD)
-    for id, place, paper in at.dated:
+    for id, place, paper in at.dated if at.paper_dates[0] < ahead else ():
         if paper.date and paper.date < ahead and date_span(paper.date)[1] < ahead and _is_outdated(
                 paper, (first[:4], last[:4])):
             yield Fault(id, ("scores", id, "evidence", place, "date"), say(

@@ -55,6 +55,12 @@ class RecordInRubric:
                 for place, paper in enumerate(score.evidence) if paper.date]
 
     @cached_property
+    def paper_dates(self) -> tuple[str, str]:
+        """The first and the last of all dates of evidence, as they are written; empty where there are none."""
+        dates = [paper.date for score in self.record.file.scores.values() for paper in score.evidence if paper.date]
+        return min(dates, default=""), max(dates, default="")
+
+    @cached_property
     def points(self) -> list[tuple[Node, str, Decimal]]:
         """All points given, with the node and the assessor."""
         return [(node, assessor, given) for node, score in self.scored for assessor, given in score.given.items()

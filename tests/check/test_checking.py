@@ -151,3 +151,32 @@ def test_a_warning_can_be_acknowledged_and_no_acknowledgement_hides_an_unused_on
     note = "acknowledged: [{rule: unused-acknowledgement, at: acknowledged, note: A.}, {rule: cut-without-reason, at: '3', note: B.}]\n"
     problems = checked(lay(tmp_path / "project", {RECORD: f'rubric: mau-2022\nscores: {{"3": {{self: 4}}}}\n{note}'}))[1]
     assert [(one.rule, one.note) for one in problems] == [("cut-without-reason", "B."), ("unused-acknowledgement", None)]
+
+
+def test_an_entry_is_used_at_its_own_place_only(tmp_path: Path) -> None:
+    text = ('rubric: mau-2022\nscores: {"3": {self: 4}}\nacknowledged:\n'
+            '  - {rule: cut-without-reason, at: "3", note: A.}\n  - {rule: cut-without-reason, at: "1.1", note: B.}\n')
+    problems = checked(lay(tmp_path / "project", {RECORD: text}))[1]
+    assert [(one.rule, one.place.line) for one in problems if not one.acknowledged] == [("unused-acknowledgement", 5)]
+
+
+def test_an_entry_of_a_unit_may_speak_of_what_cannot_be_read(tmp_path: Path) -> None:
+    unit = ("name: Xã Mẫu 2\ntier: commune\nparent: tinh-mau\n"
+            "acknowledged: [{rule: unknown-parent, at: parent, note: Chưa nhập.}]\n")
+    root = lay(tmp_path / "project", {"scores/tinh-mau/xa-mau-2/unit.yaml": unit, "scores/tinh-mau/unit.yaml": "name: [\n"})
+    assert [one.rule for one in checked(root)[1]] == ["unreadable-yaml"]
+    (root / "scores/tinh-mau/unit.yaml").unlink()
+    assert [(one.rule, one.acknowledged) for one in checked(root)[1]] == [("unknown-parent", True)]
+
+
+@pytest.mark.parametrize(("line", "vi", "en"), [
+    ('scores: {"1.1": {self: bốn}}', "chưa chấm ghi pending", "not scored yet is pending"),
+    ('scores: {"1.1": {self: 5}}', "ví dụ self: 4", "such as self: 4"),
+    ('scores: {"1.1": {self: 3.75, reason: A}}', "ví dụ self: 3.5", "such as self: 3.5"),
+    ("state: xong", "under-verification, under-objection, withheld, withdrawn", "withheld, withdrawn"),
+    ("stated: [{assessor: self, source: {type: BC}}]", "24/KH-UBND", "24/KH-UBND"),
+    ("scores: [a]", '"1.1": {self: 3.5}', '"1.1": {self: 3.5}'), ("sources: {a: b}", "- {text:", "- {text:"),
+    ("corrections: [{at: total, reason: A}]", "date: 2024-02-01", "date: 2024-02-01")])
+def test_hints_show_the_right_form(line: str, vi: str, en: str, tmp_path: Path) -> None:
+    problem = checked(lay(tmp_path / "project", {RECORD: f"rubric: mau-2022\n{line}\n"}))[1][0]
+    assert vi in problem.hint.vi and en in problem.hint.en

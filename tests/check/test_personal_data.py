@@ -117,6 +117,8 @@ def test_messages_never_repeat_the_personal_data(tmp_path: Path) -> None:
               ' 0900 000 123, thư thu.mau.vidu@gmail.com, STK 1000200030004."}\n')
     problems = checked(lay(tmp_path / "project", {RECORD: record}))[1]
     assert len(problems) == 5 and {one.rule for one in problems} == {"personal-data"}
+    assert {one.message.vi.split("(")[1].split(")")[0] for one in problems} == {
+        "N. T. M.", "00••••••••23", "09•• ••• •23", "th…@gmail.com", "10•••••••••04"}
     told = " ".join(str(one) for one in problems)
     for secret in ("Nguyễn", "Thị", "001000000123", "000 123", "thu.mau", "1000200030004"):
         assert secret not in told
