@@ -6,10 +6,6 @@ from generator.sample.chance import Chance
 from generator.sample.days import iso
 from generator.sample.sheets import Setting, Sheet
 
-# Shapes of the deck that are slips, and the rule that speaks up.
-SLIPS = {"no-evidence": "evidence-missing", "no-reason": "cut-without-reason", "late-paper": "evidence-after-cutoff",
-         "old-paper": "evidence-before-period", "other-symbol": "symbol-differs-from-type",
-         "other-date": "document-cited-differently", "stale-note": "unused-acknowledgement"}
 _LATE = ("Đơn vị xin gửi sau vì mưa lũ, cơ quan chủ trì đã đồng ý.", "Báo cáo phải in lại nên gửi chậm.",
          "Gửi bản điện tử đúng hạn, bản giấy đến sau.")
 
