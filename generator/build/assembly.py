@@ -35,7 +35,7 @@ from generator.publish.staging import Hold, Known, Staging, Tree, remove
 from generator.publish.tables import FOLDER
 from generator.render import render
 from generator.render.addresses import FEED, RANKINGS, RUBRICS, RULES, UNITS, UPDATES
-from generator.render.page import Shell, Site, View
+from generator.render.page import PlainFile, Shell, Shown, Site, file_at, is_page
 from generator.render.views import Atlas, Chapter, Section, chapters, rules_chapter
 from generator.render.views.open_data import OpenDataView
 from generator.render.views.updates import feed_entries
@@ -201,7 +201,7 @@ class Assembly:
             self.staging.put(path, content)
         addresses = {*self.next.shared, *self.look.site.pages,
                      *(address for past in self.next.units.values() for address in past.addresses)}
-        for path, content in sitemap_files(addresses, self.look.site.url).items():
+        for path, content in sitemap_files(filter(is_page, addresses), self.look.site.url).items():
             self.staging.put(path, content)
 
     def _feed(self, atlas: Atlas) -> None:
@@ -220,7 +220,7 @@ class Assembly:
 
     def _pages_kept(self, addresses: Iterable[str]) -> bool:
         """Whether the pages are there as the last build left them."""
-        if not self._all_kept([f"{address}index.html" for address in addresses]):
+        if not self._all_kept([file_at(address) for address in addresses]):
             return False
         self.next.shared |= {address: self.last.shared[address] for address in addresses}
         return True
@@ -262,10 +262,14 @@ class Assembly:
         records = shown.get(chapter.period, ()) if chapter.period else [one for of in shown.values() for one in of]
         return key_of(self._looks, self.world.around, chapter.rubric, chapter.period, "", *chapter.others, "", *records)
 
-    def _page(self, view: View) -> None:
+    def _page(self, view: Shown) -> None:
+        if isinstance(view, PlainFile):
+            self.staging.put(view.address, view.content)
+            self.next.shared[view.address] = self.staging.left[view.address][2]
+            return
         key = key_of(self.look.key(view.address), repr(view))
         self.next.shared[view.address] = key
-        if self.last.shared.get(view.address) != key or not self._kept(f"{view.address}index.html"):
+        if self.last.shared.get(view.address) != key or not self._kept(file_at(view.address)):
             page = render(view, self.look.site)
             self.staging.put(page.file, self.look.shell(page).encode())
 

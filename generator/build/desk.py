@@ -13,7 +13,7 @@ from generator.publish import unit_data
 from generator.publish.staging import Staging, State
 from generator.render import render, views_of_unit
 from generator.render.charts.stencil import DRAWN
-from generator.render.page import Shell, Site
+from generator.render.page import PlainFile, Shell, Site
 from generator.render.views import Atlas
 from generator.render.views.overview import NOTHING_SEEN
 
@@ -93,6 +93,9 @@ class Desk:
         staging = Staging(errand.staging, errand.live, job.here, job.live, errand.mirror)
         addresses = []
         for view in views_of_unit(atlas, unit):
+            if isinstance(view, PlainFile):
+                staging.put(view.address, view.content)
+                continue
             page = render(view, errand.site)
             staging.put(page.file, errand.shell(page).encode())
             addresses.append(page.address)

@@ -139,7 +139,7 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         keep_compiled(env)
-        name, script = shared_script(env, config)
+        name, script = shared_script(env, config, self.assets)
         files.append(File.generated(config, name, content=script))
         self.theme = Theme(config, files, self.nav, env, self.menu)
         return env

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,6 @@ def dress(config: Any, templates: Path, assets: Mapping[str, bytes]) -> None:
     links = config.validation.links
     links.unrecognized_links = logging.DEBUG if links.unrecognized_links == logging.INFO else links.unrecognized_links
     config.extra_css[:0] = [name for name in assets if name.endswith(".css")]
-    config.extra_javascript[:0] = [name for name in assets if name.endswith(".js")]
 
 
 def palette() -> list[dict[str, Any]]:
@@ -50,16 +49,18 @@ def palette() -> list[dict[str, Any]]:
 
 
 def hashed_assets(templates: Path) -> dict[str, bytes]:
-    """Our styles, in one file, and our scripts."""
+    """Our styles, in one file, and our scripts: these are loaded by the shared one, where a page asks for them."""
     found = sorted((templates / "assets").iterdir())
     styles = b"\n".join(path.read_bytes() for path in found if path.suffix == ".css")
     scripts = {path.stem: path.read_bytes() for path in found if path.suffix == ".js"}
     return dict([_hashed("danbiet.css", styles), *(_hashed(f"{name}.js", text) for name, text in scripts.items())])
 
 
-def shared_script(env: Any, config: Any) -> tuple[str, bytes]:
+def shared_script(env: Any, config: Any, assets: Iterable[str]) -> tuple[str, bytes]:
     """The script that all pages share, by its address; the templates of `env` know the address from then on."""
-    script = env.get_template("partials/javascripts/shared.html").render(config=config).strip() + "\n"
+    scripts = {name.rpartition("/")[2].partition(".")[0]: name for name in assets if name.endswith(".js")}
+    template = env.get_template("partials/javascripts/shared.html")
+    script = template.render(config=config, scripts=scripts).strip() + "\n"
     name, content = _hashed("shared.js", script.encode())
     env.globals["shared_script"] = name
     return name, content

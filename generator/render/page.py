@@ -1,5 +1,6 @@
-"""What rendering works on: a frozen view per page, the site's settings, and the page that comes out."""
+"""What rendering works on: a frozen view per page, the site's settings, and the page or file that comes out."""
 
+import json
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,7 +49,33 @@ class Page:
 
     @property
     def file(self) -> str:
-        return self.address + "index.html"
+        return file_at(self.address)
+
+
+@dataclass(frozen=True)
+class PlainFile:
+    """A file that stands outside the theme: data for our scripts, a feed, a picture. `address` is that of the file."""
+
+    address: str
+    content: bytes
+
+
+Shown = View | PlainFile
+
+
+def file_at(address: str) -> str:
+    """The file that a browser gets at an address relative to the site's root."""
+    return f"{address}index.html" if is_page(address) else address
+
+
+def is_page(address: str) -> bool:
+    return not address or address.endswith("/")
+
+
+def script_data(address: str, value: object) -> PlainFile:
+    """A JSON value as a script that hands it over to ours: so it can be read from a folder on disk too."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return PlainFile(address, f"danbiet.give({json.dumps(address)},{text})\n".encode())
 
 
 class Shell(Protocol):

@@ -9,7 +9,7 @@ from functools import partial
 
 from generator.derive.results import Results
 from generator.model import Ledger, Unit
-from generator.render.page import Site, View
+from generator.render.page import Shown, Site
 from generator.render.views.atlas import Atlas
 from generator.render.views.criterion import Section, criterion_chapters
 from generator.render.views.discrepancies import discrepancy_views
@@ -24,7 +24,7 @@ from generator.render.views.unit_list import unit_browser
 from generator.render.views.updates import update_views
 
 
-def all_views(ledger: Ledger, results: Results, site: Site, rules: Sequence[RuleEntry] = ()) -> Iterator[View]:
+def all_views(ledger: Ledger, results: Results, site: Site, rules: Sequence[RuleEntry] = ()) -> Iterator[Shown]:
     """`rules` are for the page on them, which is the same in every project; without them there is none."""
     atlas = Atlas(ledger, results, site)
     yield from shared_views(atlas)
@@ -34,7 +34,7 @@ def all_views(ledger: Ledger, results: Results, site: Site, rules: Sequence[Rule
         yield from views_of_unit(atlas, unit)
 
 
-def views_of_unit(atlas: Atlas, unit: Unit) -> Iterator[View]:
+def views_of_unit(atlas: Atlas, unit: Unit) -> Iterator[Shown]:
     """The unit's page, the further pages of its sub-units, and all its periods.
 
     They look at the unit's own records, results, trends, standings, discrepancies and narratives; at rubrics and
@@ -68,7 +68,7 @@ class Chapter:
         return bool(self.rubric) or self.fixed or self.is_news
 
     @classmethod
-    def of_one(cls, rubric: str, period: str, others: tuple[str, ...], views: Callable[[], Iterable[View]]) -> "Chapter":
+    def of_one(cls, rubric: str, period: str, others: tuple[str, ...], views: Callable[[], Iterable[Shown]]) -> "Chapter":
         return cls(rubric, period, others, lambda: [Section(None, views)])
 
 
@@ -88,7 +88,7 @@ def rules_chapter(entries: Callable[[], Sequence[RuleEntry]]) -> Chapter:
     return Chapter("", "", (), lambda: [Section(None, lambda: [rules_view(entries())])], fixed=True)
 
 
-def _of_the_whole(atlas: Atlas) -> Iterator[View]:
+def _of_the_whole(atlas: Atlas) -> Iterator[Shown]:
     """Pages on everything; they look at `atlas.overview` and the discrepancies too."""
     yield home_view(atlas)
     yield from unit_browser(atlas)
@@ -98,7 +98,7 @@ def _of_the_whole(atlas: Atlas) -> Iterator[View]:
     yield open_data_view(atlas)
 
 
-def shared_views(atlas: Atlas) -> Iterator[View]:
+def shared_views(atlas: Atlas) -> Iterator[Shown]:
     for chapter in chapters(atlas):
         for section in chapter.sections():
             yield from section.views()

@@ -10,7 +10,7 @@ from generator.derive.results import RecordResult, Result
 from generator.model import Node, Rubric
 from generator.model.sums import round_half_up
 from generator.render.addresses import RUBRICS, criterion_address, further_page, rubric_address
-from generator.render.page import View
+from generator.render.page import Shown, View
 from generator.render.vietnamese import inside_sentence, number, percent, period, sentence_start
 from generator.render.views.atlas import Atlas, latest_first
 from generator.render.views.breakdown import anchor_prefix
@@ -95,7 +95,7 @@ class Section(NamedTuple):
     """A part of a chapter, and what names everything that its views show of results; None where only they can say."""
 
     shown: str | None
-    views: Callable[[], Iterable[View]]
+    views: Callable[[], Iterable[Shown]]
 
 
 def criterion_chapters(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...], Callable[[], Iterator[Section]]]]:
