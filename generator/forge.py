@@ -21,16 +21,16 @@ _HOSTS: dict[str, Kind] = {"github": "github", "gitlab": "gitlab", "gitea": "git
 
 @dataclass(frozen=True, slots=True)
 class Forge:
-    """Beginnings of addresses; what follows is a path in the project, or a commit. Empty where the forge is not known."""
+    """Beginnings of addresses; what follows is a path in the project, or a commit. Empty what is not known."""
 
-    editing: str
+    editing: str = ""
     viewing: str = ""
     commits: str = ""
     edits_at_lines: bool = False  # whether an address of an edit page may end in a line
 
     def edit(self, path: str) -> str:
-        """The page on which a file is edited."""
-        return self.editing + _quoted(path)
+        """The page on which a file is edited; empty when mkdocs.yml does not say where the files are."""
+        return self.editing and self.editing + _quoted(path)
 
     def view(self, path: str, line: int = 0) -> str:
         """The page that shows a file; empty when the forge is not known."""
@@ -51,24 +51,34 @@ class Forge:
 
 
 def forge_of(repo_url: str, edit_uri: str, docs: str, kind: Kind | None = None) -> Forge | None:
-    """The forge as mkdocs.yml names it: `edit_uri` leads to the folder `docs`, the project is one above; None without it.
+    """The forge as mkdocs.yml names it: `edit_uri` leads to the folder `docs`, the project is one above.
 
-    `kind` says what a host does not tell by its name or by the form of `edit_uri`.
+    `kind` says what a host does not tell by its name or by the form of `edit_uri`. Without an `edit_uri` that fits, a
+    known kind still tells where commits are shown.
     """
-    found = re.fullmatch(_ENDS_IN_FOLDER.format(folder=re.escape(docs)), edit_uri)
-    if not found:
-        return None
     repo_url = repo_url.rstrip("/").removesuffix(".git")
-    base = found[1] if "://" in found[1] else _joined(repo_url, found[1])
-    if not base.startswith(("https://", "http://")):
-        return None
+    base = _base(repo_url, edit_uri, docs)
     repo, rest = _split(repo_url, base)
-    kind = kind or _kind_by_form(rest) or _kind_by_host(base)
-    after = _AFTER_REPOSITORY.fullmatch(rest)
-    if not (kind and after):
-        return Forge(base)
+    kind = kind or _kind_by_form(rest) or _kind_by_host(repo or base)
+    if not (kind and _is_repository(repo)):
+        return Forge(base) if base else None
     editing, viewing, commits = (f"{repo}/{between}" for between in _PAGES[kind])
+    after = _AFTER_REPOSITORY.fullmatch(rest)
+    if not after:
+        return Forge(base, commits=commits)
     return Forge(editing + after[3], viewing + after[3], commits, kind != "gitea")
+
+
+def _base(repo_url: str, edit_uri: str, docs: str) -> str:
+    """What the address of every file begins with; empty when `edit_uri` does not lead to the folder `docs`."""
+    found = re.fullmatch(_ENDS_IN_FOLDER.format(folder=re.escape(docs)), edit_uri)
+    base = found[1] if found and "://" in found[1] else _joined(repo_url, found[1]) if found else ""
+    return base if base.startswith(("https://", "http://")) else ""
+
+
+def _is_repository(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme in ("https", "http") and bool(parts.hostname) and bool(parts.path.strip("/"))
 
 
 def _joined(repo_url: str, base: str) -> str:
@@ -76,11 +86,11 @@ def _joined(repo_url: str, base: str) -> str:
 
 
 def _split(repo_url: str, base: str) -> tuple[str, str]:
-    """The repository, and what follows it; the latter empty when the two cannot be told apart."""
+    """The repository, and what follows it; nothing follows when the two cannot be told apart."""
     if repo_url and base.startswith(f"{repo_url}/"):
         return repo_url, base[len(repo_url) + 1:]
     found = _WHOLE.fullmatch(base)
-    return (found[1], found[2]) if found else (base, "")
+    return (found[1], found[2]) if found else (repo_url, "")
 
 
 def _kind_by_form(rest: str) -> Kind | None:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -73,9 +74,24 @@ def test_a_forge_of_another_kind_is_edited_as_its_address_says() -> None:
 
 
 @pytest.mark.parametrize("repo, edit_uri, docs", [
-    ("", "", "content"), (GITHUB, "", "content"), ("", "edit/main/content/", "content"),
+    (GITHUB, "", "content"), (GITHUB + ".git", "", "content"),
     (GITHUB, "edit/master/docs/", "content"),  # what the host assumes of a repository on GitHub
-    (GITHUB, "edit/main/my-content/", "content"), (GITHUB, "edit/main/content/", "docs"),
+    (GITHUB, "edit/main/my-content/", "content"), (GITHUB, "edit/main/content/", "docs")])
+def test_commits_are_found_where_files_are_not(repo: str, edit_uri: str, docs: str) -> None:
+    forge = known(repo, edit_uri, docs=docs)
+    assert forge == Forge(commits=f"{GITHUB}/commit/")
+    assert not forge.edit(FILE) and not forge.view(FILE, 3) and not forge.by_line(FILE) and not forge.correct(FILE, 3)
+
+
+def test_the_option_alone_tells_where_commits_are() -> None:
+    own = "https://kho.tinh-mau.example/to/so-lieu"
+    assert known(own, "", "gitlab").commit("0123abc") == f"{own}/-/commit/0123abc"
+    assert known(own, "?query=root/content", "gitea") == Forge(f"{own}?query=root/", commits=f"{own}/commit/")
+    assert forge_of(own, "", "content") is None
+
+
+@pytest.mark.parametrize("repo, edit_uri, docs", [
+    ("", "", "content"), ("", "edit/main/content/", "content"), ("https://github.com", "", "content"),
     ("javascript://x/%0aalert(1)", "edit/main/content/", "content"), ("ftp://a.example/b", "edit/main/content/", "content"),
     ("/a", "edit/main/content/", "content"),
 ])
@@ -154,6 +170,21 @@ def test_without_a_forge_the_pages_name_files_and_lead_nowhere(project: Path) ->
     page = pages["don-vi/tinh-mau/xa-mau-an-binh/2025/index.html"]
     assert "<span class=db-path>scores/tinh-mau/xa-mau-an-binh/2025.yaml</span>" in page
     assert '<a href="../../../../de-xuat-sua/">Đề xuất sửa</a>' in page
+
+
+def test_without_the_folder_of_files_commits_are_linked_and_files_are_not(project: Path) -> None:
+    git = ["git", "-C", str(project), "-c", "user.name=a", "-c", "user.email=a@mau.example"]
+    record = project / "scores/tinh-mau/xa-mau-an-binh/2025.yaml"
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "Công bố"]):
+        subprocess.run([*git, *command], check=True)
+    record.write_text(record.read_text("utf-8").replace("authority: 4.5", "authority: 4", 1), "utf-8")
+    subprocess.run([*git, "commit", "-qam", "Sửa theo biên bản"], check=True)
+    id = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    pages = build(project, f"repo_url: {GITHUB}\n")
+    for name in ("don-vi/tinh-mau/xa-mau-an-binh/2025/index.html", "cap-nhat/index.html"):
+        assert f'href="{GITHUB}/commit/{id}"' in pages[name]
+        assert f"{GITHUB}/edit" not in pages[name] and f"{GITHUB}/blob" not in pages[name]
+    assert '<a href="../../../../de-xuat-sua/">Đề xuất sửa</a>' in pages["don-vi/tinh-mau/xa-mau-an-binh/2025/index.html"]
 
 
 def test_the_option_names_the_forge_and_another_is_refused(project: Path) -> None:

@@ -6,10 +6,9 @@ What is withheld now stays withheld: nothing is told of what such values were be
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
-from generator.forge import forge_of
 from generator.history.edits import Commit, Edit, RecordHistory, Updates, unpacked_updates
 from generator.model import Correction, Indicator, Record, Rubric
 from generator.render.page import Site
@@ -241,9 +240,4 @@ def edit_number(value: str) -> Decimal | None:
 
 def commit_page(site: Site, commit: Commit) -> str:
     """The page of a commit on the forge; empty where the forge is not known."""
-    page = site.forge.commit(commit.id) if site.forge else ""
-    forge = None if page else _forge_at(site.repo_url)
-    return forge.commit(commit.id) if forge else page
-
-
-_forge_at = lru_cache(maxsize=8)(lambda repo_url: forge_of(repo_url, "edit/main/docs/", "docs") if repo_url else None)
+    return site.forge.commit(commit.id) if site.forge else ""
