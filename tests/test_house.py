@@ -13,9 +13,9 @@ MODULES = {path.relative_to(ROOT).as_posix(): path for path in sorted(PACKAGE.rg
 # The arrow: each stage may see the stages it names, the nouns, and itself.
 STAGES = {
     "model": set(), "problem": set(), "read": set(), "check": {"read"}, "derive": {"read", "check"},
-    "compare": {"read", "check", "derive"}, "render": {"derive", "compare", "forge", "history"},
-    "publish": {"derive", "compare"}, "history": {"read"}, "scaffold": {"build"},
-    "progress": set(), "forge": set(), "build": {"read", "check", "derive", "compare", "render", "publish", "history",
+    "compare": {"read", "check", "derive"}, "render": {"derive", "compare", "forge", "harmless", "history"},
+    "publish": {"derive", "compare", "harmless"}, "history": {"read"}, "scaffold": {"build"},
+    "progress": set(), "forge": set(), "harmless": set(), "build": {"read", "check", "derive", "compare", "render", "publish", "history",
                                  "progress"},
     "sample": {"scaffold"}, "cli_texts": set(), "mkdocs_plugin": {"build", "render", "progress", "forge"},
     "cli": {"build", "sample", "scaffold", "cli_texts", "mkdocs_plugin", "progress"}, "__main__": {"cli"},

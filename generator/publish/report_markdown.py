@@ -6,20 +6,16 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote
 
+from generator.harmless import code_span, on_one_line, plain_markdown
 from generator.problem import Problem, Said, say
-from generator.publish.report_guide import Report, one_line
+from generator.publish.report_guide import Report
 from generator.publish.report_words import NO_PROBLEM, SEVERITIES, summary, summary_line
 
 LONGEST = 60_000  # characters; a comment on GitHub holds 65,536
-_LONGEST_CELL = 400
 _TITLE = Said("Kết quả kiểm tra", "What the check found")
 _HEADS = Said("Dòng | Mức | Vấn đề | Cách sửa | Quy tắc", "Line | Level | Problem | Remedy | Rule")
 _NOTED_HEADS = Said("Nơi | Vấn đề | Ghi chú | Quy tắc", "Place | Problem | Note | Rule")
 _MARKED = re.compile("`([^`]+)`")  # an id in a message
-# Where a forge would make a link of plain text: a name after @, a number after #, an address.
-_LINKED = re.compile(r"@(?=\w)|#(?=\w)|:(?=//)|(?<=[wW]{3})(?=\.)")
-_BREAK = "\u200b"  # without width; breaks such a link and is not seen
-_AS_IT_IS = {ord(sign): f"&#{ord(sign)};" for sign in "\\`*_{}[]<>&|~!$^\"'" + _BREAK}  # as a number a sign marks nothing up
 
 
 class Section(NamedTuple):
@@ -42,7 +38,7 @@ def _sections(report: Report) -> Iterator[Section]:
     open_ = [problem for problem in report.problems if not problem.acknowledged]
     files = [list(found) for _, found in groupby(open_, key=lambda problem: problem.place.file)]
     for found in sorted(files, key=lambda found: not any(problem.fails for problem in found)):
-        opening = f"\n### <code>{plain(report.guide.path(found[0]))}</code>\n\n{_table_head(_HEADS, report)}"
+        opening = f"\n### {code_span(report.guide.path(found[0]))}\n\n{_table_head(_HEADS, report)}"
         yield Section(opening, [_row(problem, report) for problem in found])
     noted = [problem for problem in report.problems if problem.acknowledged]
     if noted:
@@ -94,13 +90,12 @@ def _table_head(heads: Said, report: Report) -> str:
 def _row(problem: Problem, report: Report) -> str:
     level = SEVERITIES[problem.severity].text(report.lang)
     return _cells([str(problem.place.line), f"**{level}**" if problem.severity == "error" else level,
-                   plain(report.line(problem.message)), plain(report.line(problem.hint)), _rule(problem, report)])
+                   _plain(report.line(problem.message)), _plain(report.line(problem.hint)), _rule(problem, report)])
 
 
 def _noted_row(problem: Problem, report: Report) -> str:
-    place = plain(f"{report.guide.path(problem)}:{problem.place.line}")
-    return _cells([f"<code>{place}</code>", plain(report.line(problem.message)), plain(one_line(problem.note or "")),
-                   _rule(problem, report)])
+    place = code_span(f"{report.guide.path(problem)}:{problem.place.line}")
+    return _cells([place, _plain(report.line(problem.message)), _plain(problem.note or ""), _rule(problem, report)])
 
 
 def _cells(texts: Sequence[str]) -> str:
@@ -109,16 +104,10 @@ def _cells(texts: Sequence[str]) -> str:
 
 def _rule(problem: Problem, report: Report) -> str:
     page = report.guide.page(problem.rule)
-    return f"[{problem.rule}]({quote(page, safe='/:?&=#%')})" if page else plain(problem.rule)
+    return f"[{problem.rule}]({quote(page, safe='/:?&=#%')})" if page else _plain(problem.rule)
 
 
-def plain(text: str) -> str:
-    """Text that shows as it is: no markup, no HTML, no link, nobody called by name; what stands in ` ` as an id."""
-    text = one_line(text)
-    text = text if len(text) <= _LONGEST_CELL else text[:_LONGEST_CELL - 1] + "…"
-    pieces = _MARKED.split(text)
-    return "".join(f"<code>{_quiet(piece)}</code>" if place % 2 else _quiet(piece) for place, piece in enumerate(pieces))
-
-
-def _quiet(text: str) -> str:
-    return _LINKED.sub(lambda found: found[0] + _BREAK, text).translate(_AS_IT_IS)
+def _plain(text: str) -> str:
+    """Text that shows as it is; what stands in ` ` as an id."""
+    pieces = _MARKED.split(on_one_line(text))
+    return "".join(code_span(piece) if place % 2 else plain_markdown(piece) for place, piece in enumerate(pieces))

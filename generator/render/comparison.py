@@ -13,7 +13,7 @@ from generator.compare.alerts import KINDS
 from generator.compare.comparison import Alert, Comparison
 from generator.problem import Language
 from generator.render.comparison_words import Words
-from generator.render.harmless import code_span, markdown_text, on_one_line
+from generator.harmless import code_span, markdown_text, on_one_line
 from generator.render.templates import written_by
 
 LONGEST_COMMENT = 60_000  # characters; GitHub takes 65,536, and whoever posts it may add some

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from generator.build.comparing import comparison_report
 from generator.render.comparison import LONGEST_COMMENT
-from generator.render.harmless import JOINER, code_span, markdown_text, on_one_line
+from generator.harmless import JOINER, code_span, markdown_text, on_one_line
 from tests.compare.repository import SMALL, Draft, compared, unit
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -12,7 +12,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MARKS = re.compile(r"[\\`*_\[\]|~]|#(?=#*$)")  # at its end a heading may have # that are not shown
 # What forges turn into links and calls: @name, #12, !12, $12, %12, ~label, ^topic, GH-12, :emoji:, addresses.
 _CALLS = re.compile(r"(?<=@)(?=\S)|(?<=[#!$%^~])(?=[\w\"'{])|(?<=GH)(?=-[0-9])|(?<=:)(?=//)|(?<=:)(?=[\w+-]+:)"
-                    r"|(?<=\bwww)(?=\.)|(?<=\bmailto)(?=:)|(?<=\bxmpp)(?=:)", re.IGNORECASE)
+                    r"|(?<=www)(?=\.)|(?<=\bmailto)(?=:)|(?<=\bxmpp)(?=:)", re.IGNORECASE)
 _OPENS_A_BLOCK = re.compile(r"([-+=#]|[0-9]{1,9}(?=[.)]))")
 
 
