@@ -186,7 +186,7 @@ def test_updates_stand_by_day_and_unit_with_links_to_each_value(published: Repos
         (f"../don-vi/{UNIT}/2023/#tc-1.2", "Năm 2023, mục 1.2. Có kiểm tra"),
         *[(f"../don-vi/{UNIT}/2023/#tc-1.1", "Năm 2023, mục 1.1. Có kế hoạch")] * 2, (f"../don-vi/{UNIT}/2023/", "Năm 2023")]
     assert "Đính chính: Nhập nhầm." in rows[2][2] and "Sửa theo thư của …" in news and "công bố lần đầu" in rows[3][2]
-    assert '<link rel="alternate" type="application/atom+xml"' in news and "Theo dõi bằng Atom" in news
+    assert '<link rel="alternate feed" type="application/atom+xml"' in news and "Theo dõi bằng Atom" in news
 
 
 @pytest.mark.parametrize("lean", [False, True])
