@@ -17,7 +17,7 @@ APT_INSTALL = apt_install() { \
 	$$as_root apt-get update -q; \
 	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$$@"; }; apt_install
 
-.PHONY: help site serve demo check test test-fast bless bench clean
+.PHONY: help site serve demo check test test-fast fuzz bless bench clean
 
 help: ## List what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -42,6 +42,10 @@ test: $(VENV)/.ready-for-tests ## Run all tests, those in a browser too
 
 test-fast: $(VENV)/.ready-for-tests ## Run the tests that need no browser
 	@$(BIN)/python -m pytest -q -n 2 --ignore tests/browser
+
+fuzz: $(VENV)/.ready-for-tests ## Read and check 100,000 mutated real files and 28,000 made-up ones; takes about half an hour
+	@MORE_EXAMPLES=1000 $(BIN)/python -m pytest -q -n 2 tests/read/test_any_bytes.py -k real_files --hypothesis-show-statistics
+	@MORE_EXAMPLES=100 $(BIN)/python -m pytest -q -n 2 tests/read/test_any_bytes.py -k 'not real_files' --hypothesis-show-statistics
 
 bless: $(VENV)/.ready-for-tests ## Renew what tests/tiny_project is expected to give, for review as a diff
 	@$(BIN)/python -m tests.test_golden
