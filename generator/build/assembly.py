@@ -36,7 +36,7 @@ from generator.publish.tables import FOLDER
 from generator.render import render
 from generator.render.addresses import FEED, RANKINGS, RUBRICS, RULES, UNITS, UPDATES
 from generator.render.page import PlainFile, Shell, Shown, Site, file_at, is_page
-from generator.render.views import Atlas, Chapter, Section, chapters, rules_chapter
+from generator.render.views import Atlas, Chapter, Section, chapters, fixed_chapter
 from generator.render.views.open_data import OpenDataView
 from generator.render.views.updates import feed_entries
 
@@ -190,7 +190,7 @@ class Assembly:
         """The pages that show more than one unit."""
         atlas = Atlas(self.world.ledger, self.world.results, self.look.site, self.world.overview,
                       latest_updates=self.world.latest)
-        for chapter in (*chapters(atlas), rules_chapter(rule_book)):
+        for chapter in (*chapters(atlas), fixed_chapter(rule_book)):
             key = self._key(chapter)
             kept = chapter.has_key and self._chapter_kept(key)
             if not kept:

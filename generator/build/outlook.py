@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from generator.build.dossier import Brief, Dossier, key_of
 from generator.derive.results import Ranking, RecordResult, Results, Standing
@@ -21,8 +22,9 @@ class Outlook:
     """All that the pages of one unit are made from beside its own dossier, the frame and the site's settings."""
 
     units: tuple[Unit, ...]  # itself, those above, before and after it, and two levels below
-    records: tuple[Record, ...]  # light ones, of the units right below it
-    below: tuple[RecordResult, ...]  # their results
+    records: tuple[Record, ...]  # light ones, of the units right below it and of those it was made of
+    below: tuple[RecordResult, ...]  # results of the ones
+    before: tuple[RecordResult, ...]  # and of the others
     standings: tuple[tuple[Ranking, Standing], ...]  # its own places; the rankings hold no others
     discrepancies: tuple[Problem, ...]
     criteria: frozenset[tuple[str, str]]  # of its rubrics, those that have a page
@@ -111,6 +113,7 @@ class World:
     def outlook(self, unit: Unit) -> Outlook:
         near = list(self._near(unit))
         below = self.below.get(unit.id, [])
+        before = self.before.get(unit.id, [])
         named = set(self.briefs[unit.id].named)
         places = self.standings.get(unit.id, ())
         discrepancies = tuple(self.discrepancies.get(unit.id, ()))
@@ -118,11 +121,13 @@ class World:
         history = self.history.units.get(unit.id, ("", b""))[1]
         key = key_of(
             self.briefs[unit.id].key, digest_of(history), *(self.briefs[one.id].files[one.path] for one in near), "",
-            *(self.briefs[one.id].key for one in below), "", *(name for _, _, name in places), "",
+            *(self.briefs[one.id].key for one in (*below, *before)), "", *(name for _, _, name in places), "",
             repr(discrepancies), repr(sorted(criteria)))
         results = self.results.of_unit
-        records = tuple(record for sub in below for record in self.ledger.records_of[sub.id])
-        return Outlook((unit, *near, *below), records, tuple(one for sub in below for one in results.get(sub.id, ())),
+        records = tuple(record for one in (*below, *before) for record in self.ledger.records_of[one.id])
+        told_below, told_before = (tuple(found for one in units for found in results.get(one.id, ()))
+                                   for units in (below, before))
+        return Outlook((unit, *near, *below), records, told_below, told_before,
                        tuple((ranking, standing) for ranking, standing, _ in places), discrepancies, criteria, history,
                        key)
 
@@ -141,8 +146,13 @@ def seen_from(dossier: Dossier, outlook: Outlook) -> tuple[Ledger, Results]:
     unit = outlook.units[0]
     ledger = replace(dossier.ledger, units={one.id: one for one in outlook.units},
                      records=(*dossier.ledger.records, *outlook.records))
-    found: Sequence[RecordResult] = [*dossier.results, *outlook.below]
+    found: Sequence[RecordResult] = [*dossier.results, *outlook.below, *outlook.before]
     return ledger, Results(
         records={(one.record.unit, one.record.period, one.record.rubric or ""): one for one in found},
         rankings=tuple(ranking._replace(standings=(standing,)) for ranking, standing in outlook.standings),
-        trends={unit.id: trends_of(ledger, dossier.results)}, discrepancies=outlook.discrepancies)
+        trends={id: trends_of(ledger, of) for id, of in groupby([*dossier.results, *outlook.before], key=_unit)},
+        discrepancies=outlook.discrepancies)
+
+
+def _unit(found: RecordResult) -> str:
+    return found.record.unit

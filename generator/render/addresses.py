@@ -5,6 +5,8 @@ RANKINGS = "xep-hang/"
 RUBRICS = "bo-tieu-chi/"
 DISCREPANCIES = "sai-lech/"
 RULES = "quy-tac/"
+TERMS = "giai-thich/"
+TERMS_DATA = "giai-thich/tu.js"
 UPDATES = "cap-nhat/"
 FEED = "cap-nhat/feed.xml"
 OPEN_DATA = "du-lieu/"
@@ -37,6 +39,11 @@ def criterion_address(rubric: str, criterion: str) -> str:
 def rule_address(rule: str) -> str:
     """All rules stand on one page: it is the same in every project, and small projects stay small."""
     return f"{RULES}#{rule}"
+
+
+def term_address(term: str) -> str:
+    """Where a word on our pages is explained."""
+    return f"{TERMS}#{term}"
 
 
 def unit_json_address(unit: str) -> str:

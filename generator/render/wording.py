@@ -7,6 +7,8 @@ TIERS: Mapping[str, str] = {
 
 ABSENCES: Mapping[str, str] = {
     "not-applicable": "không áp dụng", "pending": "chờ chấm", "withheld": "không công bố"}
+ABSENCE_TERMS: Mapping[str, str] = {  # where each is explained
+    "not-applicable": "khong-ap-dung", "pending": "cho-cham", "withheld": "khong-cong-bo"}
 NOT_SCORED = "chưa chấm"
 SCORED_ABOVE = "chấm chung ở mục trên"
 

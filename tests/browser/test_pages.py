@@ -31,6 +31,7 @@ KINDS = {
     "discrepancies": "sai-lech/",
     "open-data": "du-lieu/",
     "rules": "quy-tac/",
+    "terms": "giai-thich/",
 } | {path.stem: f"{path.relative_to(ROOT / 'content').with_suffix('').as_posix()}/"
      for path in sorted((ROOT / "content").rglob("*.md")) if path.name != "index.md"}
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -28,9 +28,9 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(re.sub(old, new, text, count=1, flags=re.MULTILINE), "utf-8")
 
 
-def points(root: Path) -> None:
+def points(root: Path, place: int = 0) -> None:
     """One item falls to nothing; what the paper states of the total goes, for it would differ."""
-    path = records(root)[0]
+    path = records(root)[place]
     path.write_text(re.sub(r"^stated:\n(?:[ -].*\n)+", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
     change(path, r"^    self: [1-9].*\n    authority: .*\n(?!    (?:level|value))", "    self: 0\n    authority: 0\n")
 
@@ -77,6 +77,11 @@ def successor(root: Path) -> None:
         file.write(f"until: 2026-06-30\nsuccessors: [{{unit: {other.relative_to(root / 'scores').as_posix()}}}]\n")
 
 
+def origin_points(root: Path) -> None:
+    """Of the unit that `successor` ends: its results are told on the page of the unit that it joined too."""
+    points(root, 6)
+
+
 def narrative(root: Path) -> None:
     path = records(root)[7]
     path.with_name(f"{path.stem}.md").write_text("# Bài viết mẫu\n\nMột đoạn.\n", "utf-8")
@@ -121,7 +126,7 @@ def nothing_comparable(root: Path) -> None:
 
 
 EDITS = [points, reason, unit_name, province_name, rubric_title, record_gone, unit_gone, unit_new, grandchild, successor,
-         narrative, indicator, page, site_name, withheld, new_rubric, second_rubric, reply, nothing_comparable]
+         origin_points, narrative, indicator, page, site_name, withheld, new_rubric, second_rubric, reply, nothing_comparable]
 
 
 def test_every_change_gives_the_bytes_of_a_build_without_memory(built: Path, cold: Cold) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from generator.render import all_views, shared_views, views_of_unit
 from generator.render.views import Atlas
 from generator.render.views.criterion import CriterionView
+from generator.render.views.elements import Link
 from generator.render.views.overview import joined, overview
 from generator.render.views.paging import packed
 from generator.render.views.period import PeriodView
@@ -166,6 +167,20 @@ def test_a_unit_tells_its_life_and_where_it_went(project: Projects) -> None:
     assert old.notices[0].text == "Kết thúc sau ngày 30/6/2025, toàn bộ nhập vào "
     assert old.notices[0].links[0].text == "Xã Mẫu 1" and new.notices[0].links[0].text == "Xã Mẫu 2"
     assert "Tồn tại từ 1/2/2020" in new.traits
+
+
+def test_an_old_unit_stays_a_line_of_its_own_on_the_page_of_the_new_one(project: Projects) -> None:
+    records = {(TWO, at): {"scores": scores(FULL)} for at in ("2022", "2023")}
+    views = views_of(project({**records, (TEN, "2023"): {"scores": scores(FULL)}, (ONE, "2026"): {"scores": scores(FULL)}}))
+    view = views[f"don-vi/{ONE}/"]
+    assert isinstance(view, UnitView)
+    [old] = view.origins
+    assert (old.link, old.words) == (Link("Xã Mẫu 2", f"don-vi/{TWO}/"), "nhập toàn bộ, kết thúc sau 30/6/2025")
+    [section] = old.trends
+    assert [row.period.address for row in section.rows] == [f"don-vi/{TWO}/2022/", f"don-vi/{TWO}/2023/"]
+    assert [(one.points, one.rank, one.step) for row in section.rows for one in row.figures] == [("20", "", "")] * 2
+    assert section.chart and section.chart.periods == ("2022", "2023")
+    assert view.trends == () and [one.card.figures[0].points for one in view.latest] == ["20"]
 
 
 def test_rank_and_change_read_as_words(project: Projects) -> None:

@@ -19,17 +19,18 @@ from generator.render.views.period import period_views
 from generator.render.views.ranking import ranking_chapters, ranking_index
 from generator.render.views.rubric import rubric_views
 from generator.render.views.rules import RuleEntry, rules_view
+from generator.render.views.terms import terms_data, terms_view
 from generator.render.views.unit import unit_views
 from generator.render.views.unit_list import unit_browser
 from generator.render.views.updates import update_views
 
 
 def all_views(ledger: Ledger, results: Results, site: Site, rules: Sequence[RuleEntry] = ()) -> Iterator[Shown]:
-    """`rules` are for the page on them, which is the same in every project; without them there is none."""
+    """`rules` are for the page on them; without them there are no pages that are the same in every project."""
     atlas = Atlas(ledger, results, site)
     yield from shared_views(atlas)
     if rules:
-        yield rules_view(rules)
+        yield from _of_the_program(lambda: rules)
     for unit in ledger.units.values():
         yield from views_of_unit(atlas, unit)
 
@@ -83,9 +84,15 @@ def chapters(atlas: Atlas) -> Iterator[Chapter]:
         yield Chapter("", "", (), lambda: [Section(None, partial(update_views, atlas))], is_news=True)
 
 
-def rules_chapter(entries: Callable[[], Sequence[RuleEntry]]) -> Chapter:
-    """The page on the rules, made once for each version of the program: to run all their cases takes a moment."""
-    return Chapter("", "", (), lambda: [Section(None, lambda: [rules_view(entries())])], fixed=True)
+def fixed_chapter(entries: Callable[[], Sequence[RuleEntry]]) -> Chapter:
+    """Pages that are made once for each version of the program: to run the cases of all rules takes a moment."""
+    return Chapter("", "", (), lambda: [Section(None, partial(_of_the_program, entries))], fixed=True)
+
+
+def _of_the_program(entries: Callable[[], Sequence[RuleEntry]]) -> Iterator[Shown]:
+    yield rules_view(entries())
+    yield terms_view()
+    yield terms_data()
 
 
 def _of_the_whole(atlas: Atlas) -> Iterator[Shown]:
@@ -104,4 +111,4 @@ def shared_views(atlas: Atlas) -> Iterator[Shown]:
             yield from section.views()
 
 
-__all__ = ["Atlas", "Chapter", "Section", "all_views", "chapters", "rules_chapter", "shared_views", "views_of_unit"]
+__all__ = ["Atlas", "Chapter", "Section", "all_views", "chapters", "fixed_chapter", "shared_views", "views_of_unit"]

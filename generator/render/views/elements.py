@@ -26,6 +26,11 @@ class Who(NamedTuple):
     name: str
     mark: Mark
 
+    @property
+    def term(self) -> str:
+        """Id of what explains who it is."""
+        return "tu-cham" if "tự " in f"{self.name.lower()} " else "cham-lai"
+
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
@@ -47,7 +52,7 @@ class AssessorFigure(NamedTuple):
     maximum: str
     percent: str
     rating: str
-    remark: str  # incomplete, stated only, by band …
+    remarks: tuple[tuple[str, str], ...]  # incomplete, stated only, by band …; each with the id of its explanation
     rank: str
     change: str
     step: str = ""  # the change in a table: the bare number, its words stand in the head

@@ -1,7 +1,9 @@
 """The page of one unit and period: the whole breakdown, one section per rubric, statistics and sources."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from generator.derive.results import RecordResult
@@ -44,6 +46,7 @@ from generator.render.views.provenance import period_provenance
 from generator.render.views.result import result_card
 from generator.render.views.statistics import figures_of, indicator_rows, initiative_rows
 from generator.render.views.unit_answers import answers_of_record
+from generator.render.wording import ABSENCE_TERMS, ABSENCES, NOT_SCORED, SCORED_ABOVE
 
 CUTS_SHOWN = 8  # the breakdown below marks them all
 
@@ -56,6 +59,7 @@ class RubricSection(NamedTuple):
     prefix: str  # of the items' anchors
     columns: tuple[Who, ...]  # the assessors that scored items
     keys: tuple[str, ...]  # what the signs beside the points mean, and who gave no points of items
+    absences: tuple[tuple[str, str], ...]  # words that stand instead of points, each after the id of its explanation
     as_of: str
     cuts: Cuts | None
     criteria: tuple[Criterion, ...]
@@ -135,14 +139,14 @@ def _section(atlas: Atlas, found: RecordResult) -> RubricSection:
     record, rubric = found.record, atlas.rubric_of(found)
     link, card = Link(rubric.file.title, rubric_address(rubric.id)), result_card(atlas, found)
     if record.is_closed:
-        return RubricSection(link, card, "", (), (), "", None, (), (), (), (), past=_past(atlas, record, rubric))
+        return RubricSection(link, card, "", (), (), (), "", None, (), (), (), (), past=_past(atlas, record, rubric))
     problems = atlas.results.discrepancies_of.get(record.path, ())
     placed = _placed([problem for problem in problems if problem.at not in record.file.indicators], rubric)
     past = _past(atlas, record, rubric)
     scored = replace(scoring(atlas, found, placed), past=past.items)
     return RubricSection(
         rubric=link, card=card, prefix=scored.prefix, columns=tuple(column.who for column in scored.columns),
-        keys=tuple(_keys(scored)),
+        keys=tuple(_keys(scored)), absences=tuple(_absences(scored)),
         as_of=f"Tính đến {date_in_sentence(record.file.as_of)}." if record.file.as_of else "",
         cuts=cuts_of(scored, CUTS_SHOWN), criteria=criteria(scored) if scored.columns or record.file.scores else (),
         discrepancies=placed.get("", ()), answers=scored.answers.get("", ()),
@@ -188,6 +192,22 @@ def _keys(scored: Scoring) -> Iterator[str]:
             yield f"{shown}: chưa có điểm."
     if scored.issuer:
         yield f"Tài liệu không ghi nơi ban hành là của {scored.issuer}."
+
+
+def _absences(scored: Scoring) -> Iterator[tuple[str, str]]:
+    states = Counter((name, given) for score in scored.scores.values() for name, given in score.given.items()
+                     if isinstance(given, str))
+    for state, word in ABSENCES.items():
+        if any(state == given for _, given in states):
+            yield ABSENCE_TERMS[state], word
+    for column in scored.columns:
+        told = states[column.assessor, "pending"] + states[column.assessor, "withheld"]
+        if scored.found.results[column.assessor].open_leaves > told:
+            yield "chua-cham", NOT_SCORED
+            break
+    if any(node.items and isinstance(given, Decimal) for id, score in scored.scores.items()
+           if (node := scored.rubric.nodes.get(id)) for given in score.given.values()):
+        yield "cham-chung", SCORED_ABOVE
 
 
 def _said_by_card(found: RecordResult, statement: Statement) -> bool:

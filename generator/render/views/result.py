@@ -1,5 +1,6 @@
 """A record's result as it is shown: the card at the top and one assessor's figures."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.derive.results import RecordResult, Result
@@ -74,21 +75,19 @@ def figure(atlas: Atlas, found: RecordResult, result: Result) -> AssessorFigure:
         maximum=number(result.applicable_max) if result.points is not None else "",
         percent="" if result.percent is None or not result.complete else percent(result.percent),
         rating=rating_name(rubric, result.rating) if result.rating else "",
-        remark=_remark(rubric, result), rank=rank_text(atlas, found, result), change=changed,
+        remarks=tuple(_remarks(rubric, result)), rank=rank_text(atlas, found, result), change=changed,
         step=step, step_since=since)
 
 
-def _remark(rubric: Rubric, result: Result) -> str:
-    remarks = []
+def _remarks(rubric: Rubric, result: Result) -> Iterator[tuple[str, str]]:
     if result.points is not None and not result.complete:
-        remarks.append(f"chưa chấm đủ: còn {result.open_leaves} nội dung")
+        yield f"chưa chấm đủ: còn {result.open_leaves} nội dung", "chua-du"
     if result.points_from == "stated":
-        remarks.append("tổng ghi trong văn bản")
+        yield "tổng ghi trong văn bản", "van-ban-ghi"
     if result.points is not None and result.applicable_max < rubric.file.total:
-        remarks.append(f"đã bỏ {number(rubric.file.total - result.applicable_max)} điểm không áp dụng")
+        yield f"đã bỏ {number(rubric.file.total - result.applicable_max)} điểm không áp dụng", "khong-ap-dung"
     if result.rating and result.rating_from == "computed":
-        remarks.append("xếp loại theo khung điểm")
-    return "; ".join(remarks)
+        yield "xếp loại theo khung điểm", "khung-diem"
 
 
 def rank_text(atlas: Atlas, found: RecordResult, result: Result) -> str:

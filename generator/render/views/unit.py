@@ -23,6 +23,7 @@ from generator.render.views.elements import (
     TrendSection,
     UnitRows,
 )
+from generator.render.views.origins import Origin, origins
 from generator.render.views.paging import ROWS_PER_PAGE
 from generator.render.views.period import PeriodView, period_views
 from generator.render.views.provenance import unit_provenance
@@ -55,6 +56,7 @@ class UnitView(View):
     website: str
     latest: tuple[LatestResult, ...]
     trends: tuple[TrendSection, ...]
+    origins: tuple[Origin, ...]
     answers: UnitAnswers
     other_periods: tuple[Link, ...]  # periods with statistics alone
     indicator_periods: tuple[Link, ...]
@@ -87,6 +89,7 @@ def unit_view(atlas: Atlas, unit: Unit) -> UnitView:
         address=address, title=unit.name, description=_description(unit, latest), crumbs=atlas.crumbs(unit.id),
         name=unit.name, traits=_traits(atlas, unit), notices=tuple(_notices(atlas, unit)), note=unit.file.note or "",
         website=unit.file.website or "", latest=latest, trends=_trends(atlas, unit, latest),
+        origins=tuple(origins(atlas, unit)),
         answers=unit_answers(atlas, unit.id),
         other_periods=_other_periods(atlas, records),
         indicator_periods=tuple(_period_link(atlas, unit.id, at) for at in by_period), indicators=rows[:ROWS_PER_PAGE],
