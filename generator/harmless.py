@@ -13,6 +13,7 @@ _MARKS = re.compile(r"[\\`*_\[\]|~]|#(?=#*$)")  # at its end a heading may have 
 # What forges turn into links and calls: @name, #12, !12, $12, %12, ~label, ^topic, GH-12, :emoji:, addresses.
 _CALLS = re.compile(r"(?<=@)(?=\S)|(?<=[#!$%^~])(?=[\w\"'{])|(?<=GH)(?=-[0-9])|(?<=:)(?=//)|(?<=:)(?=[\w+-]+:)"
                     r"|(?<=www)(?=\.)|(?<=\bmailto)(?=:)|(?<=\bxmpp)(?=:)", re.IGNORECASE)
+_IDS = re.compile("`([^`]+)`")
 _OPENS_A_BLOCK = re.compile(r"([-+=#]|[0-9]{1,9}(?=[.)]))")
 
 
@@ -36,6 +37,12 @@ def plain_markdown(line: str) -> str:
 
 def _escaped_start(found: re.Match[str]) -> str:
     return found[0] + "\\" if found[0].isdigit() else "\\" + found[0]
+
+
+def marked_text(text: str) -> str:
+    """One of our own messages: what stands in ` ` in it is an id, all else reads as it is written."""
+    pieces = _IDS.split(on_one_line(text))
+    return "".join(code_span(piece) if place % 2 else plain_markdown(piece) for place, piece in enumerate(pieces))
 
 
 def code_span(text: str) -> str:

@@ -8,12 +8,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.sample import Sample, write_sample
 from generator.scaffold import write_project
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+settings.register_profile("any-machine", deadline=None)  # a busy machine is no fault of an example
+settings.load_profile("any-machine")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

@@ -42,11 +42,12 @@ def compare(before: State, after: State, folders: Iterable[FolderShift]) -> Comp
     rubrics = tuple(_rubrics(before.ledger, after.ledger, records))
     unreadable = tuple(_unreadable(before, after))
     problems = problem_shift(before.problems, after.problems, _unseen(before, after.ledger))
-    found = Found(before.ledger, after.ledger, tuple(records), units, rubrics, unreadable, problems,
+    narratives = tuple(one for folder in folders for one in folder.narratives)
+    found = Found(before.ledger, after.ledger, tuple(records), narratives, units, rubrics, unreadable, problems,
                   tuple(unusual_jumps(then, now, records)))
     return Comparison(
         alerts=alerts_of(found), records=found.records,
-        narratives=tuple(one for folder in folders for one in folder.narratives),
+        narratives=narratives,
         rankings=tuple(ranking_shifts(then, now, {shift.name.key for shift in shifts})), units=units, rubrics=rubrics,
         indicators=_indicators(before.ledger, after.ledger), unreadable=unreadable,
         not_compared=len(before.records) + len(after.records) - len(then.results.records) - len(now.results.records),
@@ -119,7 +120,7 @@ def _unit_fields(before: Unit, after: Unit) -> tuple:
 
 def _rubrics(before: Ledger, after: Ledger, records: Sequence[RecordDifference]) -> Iterator[RubricShift]:
     touched: dict[str, list[Key]] = {}
-    for record in sorted(records, key=lambda one: not one.is_rated_anew):
+    for record in sorted(records, key=lambda one: (not one.is_rated_anew, not one.crosses)):
         if any(result.before and result.after and result.recomputed for result in record.results):
             touched.setdefault(record.name.rubric, []).append(record.name.key)
     resting = Counter(record.rubric for record in before.published)

@@ -1,60 +1,15 @@
-"""What a reviewer must not miss, called out of a comparison: every kind in one table, the gravest first."""
+"""What a reviewer must not miss, called out of a comparison: the gravest first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.compare.comparison import (
-    Alert,
-    ProblemShift,
-    RecordDifference,
-    ResultShift,
-    Severity,
-    Unreadable,
-)
-from generator.compare.differences import ItemShift, RubricShift, UnitShift
+from generator.compare.alert_kinds import KINDS
+from generator.compare.comparison import Alert, ProblemShift, RecordDifference, ResultShift, Severity, Unreadable
+from generator.compare.differences import EntryShift, ItemShift, NarrativeShift, RubricShift, Shift, UnitShift
 from generator.compare.jumps import Jump
-from generator.model import Ledger, Rubric
+from generator.model import Ledger, Noun, Rubric
 from generator.problem import Said, say
-
-
-@dataclass(frozen=True, slots=True)
-class AlertKind:
-    severity: Severity
-    title: Said
-
-
-KINDS: dict[str, AlertKind] = {
-    "unreadable": AlertKind("high", Said(
-        "Tệp không đọc được sau thay đổi", "A file cannot be read after the change")),
-    "rating-changed": AlertKind("high", Said("Xếp loại đổi", "A rating changes")),
-    "band-crossed": AlertKind("high", Said(
-        "Điểm qua mốc xếp loại khác, xếp loại ghi trong văn bản giữ nguyên",
-        "Points cross the limit of a rating, the stated rating stays")),
-    "verified-changed": AlertKind("high", Said(
-        "Điểm của cơ quan có thẩm quyền tăng hoặc giảm", "A verified score is raised or lowered")),
-    "uncorrected": AlertKind("high", Said(
-        "Giá trị đã công bố đổi mà không có mục trong `corrections`",
-        "A published value changes without an entry in `corrections`")),
-    "record-removed": AlertKind("high", Said(
-        "Bản chấm điểm đã công bố bị bỏ", "A published record is removed")),
-    "unit-removed": AlertKind("high", Said("Đơn vị bị bỏ", "A unit is removed")),
-    "hidden": AlertKind("high", Said("Kết quả đã công bố bị ẩn", "A published result is hidden")),
-    "rubric-switched": AlertKind("high", Said(
-        "Bản chấm điểm chuyển sang bộ tiêu chí khác", "A record moves to another rubric")),
-    "rubric-changed": AlertKind("high", Said(
-        "Điểm tối đa, mức hoặc mốc xếp loại của bộ tiêu chí đổi",
-        "A rubric's maximum, levels or rating limits change")),
-    "raised-without-evidence": AlertKind("medium", Said(
-        "Điểm tăng mà không thêm tài liệu kiểm chứng", "Points are raised without new evidence")),
-    "series-broken": AlertKind("medium", Said("Chuỗi kết quả qua các kỳ bị đứt", "A series of results is broken")),
-    "unusual-jump": AlertKind("medium", Said("Mức nhảy bất thường", "An unusual jump")),
-    "peer-group-changed": AlertKind("medium", Said(
-        "Đơn vị sang nhóm xếp hạng khác", "A unit moves to another peer group")),
-    "newly-acknowledged": AlertKind("medium", Said(
-        "Vấn đề mới được đánh dấu là đã ghi nhận", "A new problem is marked as acknowledged")),
-    "state-changed": AlertKind("low", Said("Tình trạng của bản chấm điểm đổi", "The state of a record changes")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +19,7 @@ class Found:
     before: Ledger
     after: Ledger
     records: tuple[RecordDifference, ...]
+    narratives: tuple[NarrativeShift, ...]
     units: tuple[UnitShift, ...]
     rubrics: tuple[RubricShift, ...]
     unreadable: tuple[Unreadable, ...]
@@ -79,6 +35,7 @@ def alerts_of(found: Found) -> tuple[Alert, ...]:
     for record in found.records:
         if record.shift.kind != "recomputed" and record.name.unit not in gone:
             alerts += _of_record(record, found)
+    alerts += (_of_narrative(one) for one in found.narratives if one.kind == "removed" and one.unit not in gone)
     order = list(KINDS)
     severities: list[Severity] = ["high", "medium", "low"]
     return tuple(sorted(alerts, key=lambda one: (severities.index(one.severity), order.index(one.kind), -_far(one))))
@@ -107,15 +64,19 @@ def _of_record(record: RecordDifference, found: Found) -> Iterator[Alert]:
             yield _alert("hidden" if hidden else "state-changed", record=name, at="state", before=shift.state.before,
                          after=shift.state.after)
         if shift.rubric:
-            yield _alert("rubric-switched", record=name, at="rubric", before=_name_of(found.before, shift.rubric.before),
-                         after=_name_of(found.after, shift.rubric.after))
+            before, after = _names_of(shift.rubric, found)
+            yield _alert("rubric-switched", record=name, at="rubric", before=before, after=after)
         if not hidden:
             yield from _of_ratings(record)
         yield from _of_values(record, found.after.rubrics.get(name.rubric))
+        yield from _of_entries(record)
 
 
-def _name_of(ledger: Ledger, rubric: str | None) -> str | None:
-    return ledger.rubrics[rubric].name if rubric in ledger.rubrics else rubric
+def _names_of(ids: Shift, found: Found) -> Shift:
+    """Two rubrics by their names; by their ids where both are called the same."""
+    names = Shift(*(ledger.rubrics[id].name if id in ledger.rubrics else id
+                    for id, ledger in zip(ids, (found.before, found.after), strict=True)))
+    return ids if names.before == names.after else names
 
 
 def _of_ratings(record: RecordDifference) -> Iterator[Alert]:
@@ -135,7 +96,7 @@ def _rating_alert(result: ResultShift) -> str | None:
     before, after = result.before, result.after
     if after is None or before is None or before.rating != after.rating:
         return "rating-changed"
-    return "band-crossed" if before.band and after.band and before.band != after.band else None
+    return "band-crossed" if result.crosses else None
 
 
 def _points_told(result: ResultShift, crossed: bool) -> Said:
@@ -160,6 +121,8 @@ def _of_values(record: RecordDifference, rubric: Rubric | None) -> Iterator[Aler
     shift, name = record.shift, record.name
     for item in shift.items:
         yield from _of_item(item, record, rubric)
+        if item.evidence_removed and not _has_new_evidence(item, record, rubric):
+            yield _alert("papers-removed", record=name, at=item.item, title=item.title, note=_gone(item.evidence_removed))
     for statement in shift.statements:
         about = {"record": name, "at": statement.at, "before": statement.names.before,
                  "after": statement.names.after, **_whose(statement)}
@@ -201,7 +164,35 @@ def _whose(one: object) -> Mapping[str, str]:
     return {"assessor": one.assessor, "assessor_name": one.assessor_name}  # type: ignore[attr-defined]
 
 
+def _of_entries(record: RecordDifference) -> Iterator[Alert]:
+    """Papers that a record was taken from, and what was said since, when they are there no more."""
+    for entry in record.shift.entries:
+        if entry.key in ("sources", "stated") and entry.removed and not entry.added:
+            yield _alert("papers-removed", record=record.name, at=entry.key, note=_gone(entry.removed))
+        if entry.key in ("replies", "corrections") and (gone := _unanswered(entry)):
+            yield _alert("answer-removed", record=record.name, at=entry.key, note=_gone(gone))
+
+
+def _unanswered(entry: EntryShift) -> list[Noun]:
+    """What went and did not come back in other words, such as with its outcome added."""
+    kept = [_occasion(one) for one in entry.added]
+    return [one for one in entry.removed if _occasion(one) not in kept]
+
+
+def _occasion(one: Noun) -> tuple[object, ...]:
+    return tuple(getattr(one, key, None) for key in ("date", "at", "by", "assessor"))
+
+
+def _gone(removed: Sequence[Noun]) -> Said:
+    return say("bỏ {n}", "{n} removed", n=len(removed))
+
+
 # --- the rest ---
+
+
+def _of_narrative(narrative: NarrativeShift) -> Alert:
+    return _alert("narrative-removed", subject=narrative.unit, subject_name=narrative.unit_name, at=narrative.period,
+                  note=say("bỏ {n} dòng", "{n} lines removed", n=narrative.lines_removed))
 
 
 def _of_files(unreadable: Iterable[Unreadable]) -> Iterator[Alert]:
@@ -226,23 +217,27 @@ def _of_units(found: Found) -> Iterator[Alert]:
 
 
 def _of_rubrics(found: Found) -> Iterator[Alert]:
-    rated = {record.name.key: record.is_rated_anew for record in found.records}
+    known = {record.name.key: record for record in found.records}
     for rubric in found.rubrics:
         about = {"subject": rubric.rubric, "subject_name": rubric.name}
         if rubric.kind == "removed" or (rubric.kind == "changed" and rubric.scoring):
             yield _alert("rubric-changed", "high" if rubric.records else "medium", **about,
-                         note=_touched(rubric, sum(rated.get(key, False) for key in rubric.touched)))
+                         note=_touched(rubric, [known[key] for key in rubric.touched]))
         if rubric.breaks:
             yield _alert("series-broken", **about, note=_broken(rubric))
 
 
-def _touched(rubric: RubricShift, rated: int) -> Said:
+def _touched(rubric: RubricShift, records: Sequence[RecordDifference]) -> Said:
     if rubric.kind == "removed":
         return say("bị xoá; {records} bản chấm điểm đã công bố dựa vào nó",
                    "removed; {records} published records rest on it", records=rubric.records)
-    return say("{records} bản chấm điểm đã công bố theo bộ này: {touched} có kết quả khác đi, {rated} đổi xếp loại",
+    told = say("{records} bản chấm điểm đã công bố theo bộ này: {touched} có kết quả khác đi, {rated} đổi xếp loại",
                "{records} published records follow it: {touched} come out different, {rated} change their rating",
-               records=rubric.records, touched=len(rubric.touched), rated=rated)
+               records=rubric.records, touched=len(records), rated=sum(one.is_rated_anew for one in records))
+    crossed = say(", {n} có điểm ứng với xếp loại khác điều văn bản ghi",
+                  ", {n} have points of another rating than before, while the papers' stays",
+                  n=sum(one.crosses for one in records))
+    return Said(told.vi + crossed.vi, told.en + crossed.en) if any(one.crosses for one in records) else told
 
 
 def _broken(rubric: RubricShift) -> Said:

@@ -59,7 +59,13 @@ class ResultShift:
     @property
     def recomputed(self) -> bool:
         """Whether it comes out different, its place aside."""
-        return (self.before and self.before.outcome) != (self.after and self.after.outcome)
+        return self.crosses or (self.before and self.before.outcome) != (self.after and self.after.outcome)
+
+    @property
+    def crosses(self) -> bool:
+        """Whether the points reach another rating now, and the one that the papers state stays."""
+        one, other = self.before, self.after
+        return bool(one and other and one.rating == other.rating and one.band and other.band and one.band != other.band)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,11 @@ class RecordDifference:
     def is_rated_anew(self) -> bool:
         """Whether some assessor's result has another rating now."""
         return any(one.before and one.after and one.before.rating != one.after.rating for one in self.results)
+
+    @property
+    def crosses(self) -> bool:
+        """Whether some assessor's points reach another rating now, and the one that the papers state stays."""
+        return any(one.crosses for one in self.results)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ What a revision holds was written by strangers: paths that lead out of a folder 
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,6 +127,11 @@ def _contents(stream: BinaryIO, file: Kept, most: int) -> bytes:
 
 
 def _not_found(root: Path, name: str) -> Said:
+    if shutil.which("git") is None:
+        return say("Máy này chưa có lệnh git, nên không so được với `{name}`. Cài git, hoặc so hai thư mục: "
+                   "danbiet diff ./cu ./moi",
+                   "There is no git on this machine, so there is no `{name}`. Install git, or compare two folders: "
+                   "danbiet diff ./old ./new", name=name)
     if not git(root, "rev-parse", "--git-dir"):
         complaint = ask_git(root, "rev-parse", "--git-dir").complaint
         return say("Không đọc được kho git ở {root}, nên không so được với `{name}` ({reason}). "

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.compare.alerts import KINDS
+from generator.compare.alert_kinds import KINDS
 from generator.compare.comparison import Comparison
 from generator.model import Noun
 from generator.problem import Language, Problem, Said

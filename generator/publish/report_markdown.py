@@ -1,12 +1,11 @@
 """A report as Markdown for a pull request: counts, then a table for each file; texts of strangers stay texts."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote
 
-from generator.harmless import code_span, on_one_line, plain_markdown
+from generator.harmless import code_span, marked_text
 from generator.problem import Problem, Said, say
 from generator.publish.report_guide import Report
 from generator.publish.report_words import NO_PROBLEM, SEVERITIES, summary, summary_line
@@ -15,7 +14,6 @@ LONGEST = 60_000  # characters; a comment on GitHub holds 65,536
 _TITLE = Said("Kết quả kiểm tra", "What the check found")
 _HEADS = Said("Dòng | Mức | Vấn đề | Cách sửa | Quy tắc", "Line | Level | Problem | Remedy | Rule")
 _NOTED_HEADS = Said("Nơi | Vấn đề | Ghi chú | Quy tắc", "Place | Problem | Note | Rule")
-_MARKED = re.compile("`([^`]+)`")  # an id in a message
 
 
 class Section(NamedTuple):
@@ -90,12 +88,12 @@ def _table_head(heads: Said, report: Report) -> str:
 def _row(problem: Problem, report: Report) -> str:
     level = SEVERITIES[problem.severity].text(report.lang)
     return _cells([str(problem.place.line), f"**{level}**" if problem.severity == "error" else level,
-                   _plain(report.line(problem.message)), _plain(report.line(problem.hint)), _rule(problem, report)])
+                   marked_text(report.line(problem.message)), marked_text(report.line(problem.hint)), _rule(problem, report)])
 
 
 def _noted_row(problem: Problem, report: Report) -> str:
     place = code_span(f"{report.guide.path(problem)}:{problem.place.line}")
-    return _cells([place, _plain(report.line(problem.message)), _plain(problem.note or ""), _rule(problem, report)])
+    return _cells([place, marked_text(report.line(problem.message)), marked_text(problem.note or ""), _rule(problem, report)])
 
 
 def _cells(texts: Sequence[str]) -> str:
@@ -104,10 +102,4 @@ def _cells(texts: Sequence[str]) -> str:
 
 def _rule(problem: Problem, report: Report) -> str:
     page = report.guide.page(problem.rule)
-    return f"[{problem.rule}]({quote(page, safe='/:?&=#%')})" if page else _plain(problem.rule)
-
-
-def _plain(text: str) -> str:
-    """Text that shows as it is; what stands in ` ` as an id."""
-    pieces = _MARKED.split(on_one_line(text))
-    return "".join(code_span(piece) if place % 2 else plain_markdown(piece) for place, piece in enumerate(pieces))
+    return f"[{problem.rule}]({quote(page, safe='/:?&=#%')})" if page else marked_text(problem.rule)

@@ -2,18 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
-from generator.compare.alerts import KINDS
+from generator.compare.alert_kinds import KINDS
 from generator.compare.comparison import Alert, Comparison
-from generator.problem import Language
+from generator.problem import Language, Problem
 from generator.render.comparison_words import Words
-from generator.harmless import code_span, markdown_text, on_one_line
+from generator.harmless import code_span, markdown_text, marked_text, on_one_line
 from generator.render.templates import written_by
 
 LONGEST_COMMENT = 60_000  # characters; GitHub takes 65,536, and whoever posts it may add some
@@ -27,11 +27,12 @@ class Limits:
     alerts: int  # of one kind
     items: int  # of one record
     moves: int  # of one ranking
+    problems: int  # the rest is what a check is for
     lists: int  # of everything else
 
 
-IN_TEXT = Limits(alerts=50, items=200, moves=30, lists=200)
-IN_COMMENT = Limits(alerts=8, items=30, moves=10, lists=15)
+IN_TEXT = Limits(alerts=50, items=200, moves=30, problems=40, lists=200)
+IN_COMMENT = Limits(alerts=8, items=30, moves=10, problems=15, lists=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,12 @@ def _written(template: str, titled: Titled, words: Words, limits: Limits, record
     comparison = titled.comparison
     by_key = {record.name.key: record for record in comparison.records}
     shown = [record for record in comparison.records if record.shift.kind != "recomputed"]
+    is_markdown = template.endswith(".md.j2")
     text = written_by(
-        f"reports/{template}", markdown_text if template.endswith(".md.j2") else on_one_line, titled=titled,
+        f"reports/{template}", markdown_text if is_markdown else on_one_line, titled=titled,
         c=comparison, w=words, limits=limits, records=shown[:records], records_left=len(shown) - len(shown[:records]),
-        alerts=grouped(comparison.alerts), kinds=KINDS, counted=counted(comparison, words), code=_marked(code_span),
+        alerts=grouped(comparison.alerts), kinds=KINDS, counted=counted(comparison, words),
+        rules=by_rule(comparison.problems.new), code=_marked(code_span), marked=_marked(marked_text),
         id=_id, first=_first, in_order=lambda keys: [by_key[key] for key in keys])
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
@@ -113,6 +116,11 @@ def counted(comparison: Comparison, words: Words) -> list[str]:
         (comparison.drafts, t("bản nháp đổi", "drafts changed")),
     ]
     return [f"{name}: {number}" if words.lang == "en" else f"{number} {name}" for number, name in found if number]
+
+
+def by_rule(problems: Sequence[Problem]) -> list[tuple[str, int]]:
+    """How many of each rule, the most first."""
+    return Counter(problem.rule for problem in problems).most_common()
 
 
 def _marked(write: Callable[[str], str]) -> Callable[[str], Markup]:

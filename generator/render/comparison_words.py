@@ -93,17 +93,27 @@ class Words:
             return "—"
         if score.rank is None:
             why = score.unranked_because or ""
-            return UNRANKED.get(why, "—") if self.lang == "vi" else why or "—"
+            told = UNRANKED.get(why, "") if self.lang == "vi" else why
+            return f"— ({told})" if told else "—"
         tied = self.t(" (đồng hạng)", " (tied)") if score.tied else ""
         return f"{score.rank}/{score.ranked_units}{tied}"
 
     def moves(self, moves: Sequence[RankMove]) -> str:
-        """9 đơn vị đổi hạng: 8 lên, 1 xuống, nhiều nhất 2 bậc."""
+        """9 đơn vị đổi hạng: 8 lên, 1 xuống, nhiều nhất 2 bậc; and how many come into the ranking or leave it."""
         up, down = (sum(move.places * sign > 0 for move in moves) for sign in (1, -1))
-        most = max(abs(move.places) for move in moves)
-        told = self.t("{} đơn vị đổi hạng: {} lên, {} xuống, nhiều nhất {} bậc",
-                      "{} units change their rank: {} up, {} down, by {} at most")
-        return str(told).format(len(moves), up, down, most)
+        told = str(self.t("{} đơn vị đổi hạng", "{} units change their rank")).format(len(moves))
+        parts = []
+        if up or down:
+            parts.append(str(self.t("{} lên, {} xuống, nhiều nhất {} bậc", "{} up, {} down, by {} at most")).format(
+                up, down, max(abs(move.places) for move in moves)))
+        for count, phrase in ((sum(move.before is None for move in moves), self.t("{} mới có hạng", "{} new in the ranking")),
+                              (sum(move.after is None for move in moves), self.t("{} không còn hạng", "{} no longer ranked"))):
+            parts += [str(phrase).format(count)] if count else []
+        return f"{told}: {', '.join(parts)}"
+
+    def state(self, id: str | None) -> str | None:
+        """A state that a record says; without one it is published like any other."""
+        return id or str(self.t("công bố bình thường", "published as usual"))
 
     def rating(self, score: Score | None) -> str:
         return (score.rating_name or "—") if score else "—"

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from generator.compare.alerts import KINDS
+from generator.compare.alert_kinds import KINDS
+from generator.render.comparison import Titled, comparison_text
+from generator.render.comparison_words import Words
 from tests.compare.repository import RUBRIC, SMALL, Draft, alerts, between, kinds, record, unit
 
 PAPER = {"type": "BC", "number": "9/BC-MAU", "date": "2023-12-01", "issuer": "UBND Xã Mẫu 2"}
@@ -52,6 +54,19 @@ def node(*path: int, **keys: Any) -> Change:
     return change
 
 
+def evidence(*papers: Any) -> Change:
+    return points(4, "1.1", evidence=list(papers))
+
+
+PHOTO = {"text": "Ảnh chụp mẫu"}
+REPLY = {"date": "2024-01-20", "by": "UBND Xã Mẫu 4", "at": "2", "text": "Đề nghị xem lại mục mẫu."}
+WORDS = f"scores/{unit(4)}/2023.md"
+ABOUT_WHAT_IS_REMOVED = ("evidence-", "source", "reply-", "correction-removed", "narrative-")
+FULL = SMALL.changed(lambda draft: (
+    draft.item(4, "1.1").update(evidence=[PAPER, PHOTO]),
+    draft.record(4).update(sources=[PAPER], replies=[REPLY], corrections=[
+        {"date": "2024-02-01", "at": "1.1", "assessor": "self", "was": 19, "now": 20, "reason": "Cộng nhầm ở bản mẫu"}]),
+    draft.more.update({WORDS: "Báo cáo mẫu.\n"})))
 CASES: dict[str, tuple[Change, list[str]]] = {
     "self-score-lowered-with-correction": (
         both(points(4, "2", self=29), corrected(4, at="2", assessor="self", was=30, now=29)), []),
@@ -71,6 +86,23 @@ CASES: dict[str, tuple[Change, list[str]]] = {
     "verified-raised-with-evidence-above": (
         both(points(4, "1.1", authority=21), corrected(4, at="1.1", was=20, now=21),
              lambda draft: draft.record(4)["scores"].update({"1": {"evidence": [PAPER]}})), ["verified-changed"]),
+    "evidence-removed": (evidence(), ["papers-removed"]),
+    "evidence-replaced": (evidence(PAPER, {"text": "Ảnh chụp mẫu khác"}), []),
+    "evidence-moved-to-the-node-above": (
+        both(evidence(), lambda draft: draft.record(4)["scores"].update({"1": {"evidence": [PAPER, PHOTO]}})), []),
+    "sources-removed": (lambda draft: draft.record(4).pop("sources"), ["papers-removed"]),
+    "source-cited-otherwise": (
+        lambda draft: draft.record(4).update(sources=[PAPER | {"date": "2023-12-02"}]), []),
+    "reply-removed": (lambda draft: draft.record(4).update(replies=[]), ["answer-removed"]),
+    "reply-has-its-outcome": (
+        lambda draft: draft.record(4).update(replies=[REPLY | {"outcome": "Giữ nguyên điểm mẫu"}]), []),
+    "reply-of-somebody-else-instead": (
+        lambda draft: draft.record(4).update(replies=[REPLY | {"by": "UBND Tỉnh Mẫu"}]), ["answer-removed"]),
+    "correction-removed": (lambda draft: draft.record(4).update(corrections=[]), ["answer-removed"]),
+    "narrative-removed": (lambda draft: draft.more.pop(WORDS), ["narrative-removed"]),
+    "narrative-rewritten": (lambda draft: draft.more.update({WORDS: "Viết lại, vẫn là mẫu.\n"}), []),
+    "narrative-removed-with-its-unit": (
+        both(drop_unit(4), lambda draft: draft.more.pop(WORDS)), ["unit-removed"]),
     "raised-without-evidence": (
         both(points(4, "2", self=31), corrected(4, at="2", assessor="self", was=30, now=31)), ["raised-without-evidence"]),
     "raised-with-evidence-elsewhere": (
@@ -119,7 +151,8 @@ CASES: dict[str, tuple[Change, list[str]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_change_raises_these_alerts_and_no_others(name: str, tmp_path: Path) -> None:
     change, expected = CASES[name]
-    assert kinds(between(tmp_path, SMALL, SMALL.changed(change))) == expected
+    before = FULL if name.startswith(ABOUT_WHAT_IS_REMOVED) else SMALL
+    assert kinds(between(tmp_path, before, before.changed(change))) == expected
 
 
 def test_every_kind_of_alert_is_raised_by_some_test() -> None:
@@ -177,6 +210,31 @@ def test_alerts_of_a_rubric_say_which_published_results_it_touches(tmp_path: Pat
     unused = Draft({})
     found = between(tmp_path / "khac", unused, unused.changed(CASES["limit"][0]))
     assert [alert.severity for alert in found.alerts] == ["medium"]
+
+
+def test_a_limit_that_moves_past_points_whose_rating_the_papers_state(tmp_path: Path) -> None:
+    """The stated rating stays, so that no result comes out different, and yet it is no more what the points reach."""
+    before = SMALL.changed(lambda draft: draft.record(3).update(stated=[{"assessor": "authority", "rating": "tot"}]))
+    found = between(tmp_path, before, before.changed(CASES["limit"][0]))
+    assert found.alerts[0].note.vi == ("4 bản chấm điểm đã công bố theo bộ này: 2 có kết quả khác đi, 2 đổi xếp loại, "
+                                       "1 có điểm ứng với xếp loại khác điều văn bản ghi")
+    told = comparison_text(Titled(found, "cu", "moi", ""), "vi")
+    assert "Cấp trên chấm 85/100 → 85/100, điểm nay ứng với Khá mẫu, văn bản vẫn ghi Tốt mẫu" in told
+
+
+def test_rubrics_of_one_name_are_told_apart_by_their_ids(tmp_path: Path) -> None:
+    before = SMALL.changed(lambda draft: draft.rubrics.update({"mau-2023b": RUBRIC}))
+    found = between(tmp_path, before, before.changed(lambda draft: draft.record(1).update(rubric="mau-2023b")))
+    switched, = found.alerts
+    assert (switched.before, switched.after) == ("mau-2023", "mau-2023b")
+
+
+def test_who_comes_into_a_ranking_or_leaves_it_is_counted_apart(tmp_path: Path) -> None:
+    found = between(tmp_path, SMALL, SMALL.changed(lambda draft: draft.units[unit(2)].update(block="Cụm Mẫu 9")))
+    moves = found.rankings[0].others
+    assert Words("vi").moves(moves) == "3 đơn vị đổi hạng: 2 lên, 0 xuống, nhiều nhất 1 bậc, 1 không còn hạng"
+    back = between(tmp_path / "nguoc", SMALL.changed(lambda draft: draft.units[unit(4)].update(block="Cụm Mẫu 9")), SMALL)
+    assert Words("vi").moves(back.rankings[0].others) == "1 đơn vị đổi hạng: 1 mới có hạng"
 
 
 def test_what_was_found_in_a_record_that_is_gone_is_not_mended(tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def test_no_repository_and_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "khac/mkdocs.yml").rename(tmp_path / "du-an/mkdocs.yml")
     assert "Không đọc được kho git" in said(tmp_path / "du-an", "main")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert "Không đọc được kho git" in said(tmp_path / "du-an", "main")
+    assert "chưa có lệnh git" in said(tmp_path / "du-an", "main")
 
 
 def test_branches_without_a_common_commit(repository: Repository) -> None:
