@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from lxml import html
@@ -125,7 +124,7 @@ def test_the_latest_results_are_told_on_the_page_of_the_unit(data: OpenData) -> 
 def test_the_table_of_periods(data: OpenData) -> None:
     rows = 0
     for unit in {unit for unit, _, _ in data.results}:
-        for table in page(data, f"don-vi/{unit}").cssselect(f"#noi-dung > div > section > table.db-periods"):
+        for table in page(data, f"don-vi/{unit}").cssselect("#noi-dung > div > section > table.db-periods"):
             heads = [said(head) for head in table.cssselect("thead th")]
             for group in table.cssselect("tbody"):
                 rows += sum(held_period(data, unit, group, row, heads) for row in group.cssselect("tr"))
