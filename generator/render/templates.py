@@ -29,7 +29,7 @@ from generator.render.views.criterion import CriterionCell
 from generator.render.views.elements import Who
 from generator.render.views.plan import Head
 
-PARTS = ("words", "result", "breakdown", "tables", "period")  # their macros are at hand in every page's template
+PARTS = ("words", "result", "breakdown", "tables", "tally", "period")  # their macros are at hand in every page's template
 SPECIAL = re.compile("[&<>'\"]").search
 KEPT = 1 << 14  # of each kind of fragment; some hundred bytes each
 

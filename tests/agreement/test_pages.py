@@ -318,3 +318,18 @@ def test_the_home_page_counts_what_is_there(data: OpenData) -> None:
     assert counts[1] == len({key[:2] for key in data.results})
     assert counts[2] == len(data.rubrics)
     assert counts[3] == len(list(data.rows("discrepancies")))
+
+
+def test_the_home_page_tells_how_many_have_each_rating(data: OpenData) -> None:
+    cards = page(data, "").cssselect(".db-tally")
+    for card in cards:
+        rubric, period = first(card, "a").get("href").strip("/").split("/")[1:]
+        results = [rows for key, rows in data.results.items() if key[1:] == (period, rubric)]
+        strongest = [list(rows.values())[-1] for rows in results]
+        by = next(one for one in reversed(data.rubrics[rubric].assessors.values())
+                  if any(row["rating"] and row["assessor"] == one for row in strongest))
+        counted = Counter(row["rating"] for row in strongest if row["assessor"] == by and row["rating"])
+        told = {said(first(row, "dt")): spoken(said(first(row, "b"))) for row in card.cssselect("dl > div")}
+        assert told == {name: counted[id] for id, name in data.rubrics[rubric].ratings.items()}
+    many = Counter(key[1:] for key, rows in data.results.items() if list(rows.values())[-1]["rating"])
+    assert bool(cards) == (max(many.values()) >= 5)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.derive.results import RecordResult
 from generator.render.addresses import DISCREPANCIES, RANKINGS, RUBRICS, UNITS
@@ -12,11 +13,13 @@ from generator.render.views.atlas import Atlas, latest_first
 from generator.render.views.elements import Link
 from generator.render.views.result import headline, rating_place
 from generator.render.views.rubric import CampaignRow, campaign_row
+from generator.render.views.tally import Tally, tallies
 from generator.render.wording import TIERS
 
 RESULTS_SHOWN = 6
 GROUPS_SHOWN = 100
 CAMPAIGNS_SHOWN = 12
+TALLIES_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class CampaignCard:
 class HomeView(View):
     welcome: str  # Markdown
     latest: tuple[LatestCard, ...]
+    tallies: tuple[Tally, ...]
     groups: tuple[UnitGroup, ...]
     more_groups: bool
     counts: tuple[Count, ...]
@@ -72,7 +76,8 @@ def home_view(atlas: Atlas) -> HomeView:
     return HomeView(
         address="", title=site.name, description=site.description or
         "Kết quả chấm điểm, xếp loại của từng đơn vị: điểm từng tiêu chí, người chấm, lý do và tài liệu kiểm chứng.",
-        welcome=atlas.ledger.welcome, latest=_latest(atlas), groups=groups, more_groups=len(top) > GROUPS_SHOWN,
+        welcome=atlas.ledger.welcome, latest=_latest(atlas), tallies=tuple(islice(tallies(atlas), TALLIES_SHOWN)),
+        groups=groups, more_groups=len(top) > GROUPS_SHOWN,
         counts=_counts(atlas), campaigns=_campaigns(atlas))
 
 
