@@ -169,11 +169,11 @@ def _of_entries(record: RecordDifference) -> Iterator[Alert]:
     for entry in record.shift.entries:
         if entry.key in ("sources", "stated") and entry.removed and not entry.added:
             yield _alert("papers-removed", record=record.name, at=entry.key, note=_gone(entry.removed))
-        if entry.key in ("replies", "corrections") and (gone := _unanswered(entry)):
+        if entry.key in ("replies", "corrections") and (gone := _vanished(entry)):
             yield _alert("answer-removed", record=record.name, at=entry.key, note=_gone(gone))
 
 
-def _unanswered(entry: EntryShift) -> list[Noun]:
+def _vanished(entry: EntryShift) -> list[Noun]:
     """What went and did not come back in other words, such as with its outcome added."""
     kept = [_occasion(one) for one in entry.added]
     return [one for one in entry.removed if _occasion(one) not in kept]

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from generator.compare.alert_kinds import KINDS
 from generator.compare.comparison import Alert, Comparison
+from generator.harmless import code_span, markdown_text, marked_text, on_one_line
 from generator.problem import Language, Problem
 from generator.render.comparison_words import Words
-from generator.harmless import code_span, markdown_text, marked_text, on_one_line
 from generator.render.templates import written_by
 
 LONGEST_COMMENT = 60_000  # characters; GitHub takes 65,536, and whoever posts it may add some

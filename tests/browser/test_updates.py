@@ -1,8 +1,8 @@
 """Updates and the history of a value, in the browser of somebody who wants to know what was changed, when and why."""
 
 import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Page

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.build.comparing import comparison_report
-from generator.render.comparison import LONGEST_COMMENT
 from generator.harmless import JOINER, code_span, markdown_text, on_one_line
+from generator.render.comparison import LONGEST_COMMENT
 from tests.compare.repository import SMALL, Draft, compared, unit
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
