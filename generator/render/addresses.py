@@ -1,6 +1,7 @@
 """Where each page stands: addresses relative to the site's root, as FORMAT.md section 7 promises."""
 
 UNITS = "don-vi/"
+FINDER = "don-vi/tim.js"  # no id of a unit has a dot
 RANKINGS = "xep-hang/"
 RUBRICS = "bo-tieu-chi/"
 DISCREPANCIES = "sai-lech/"

@@ -105,6 +105,19 @@ def citation(document: Document, own_issuer: str = "") -> str:
     return f"{cited}: {title}" if title and cited else title or cited
 
 
+# --- letters without marks ---
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_APOSTROPHES = re.compile("['’ʼ]")
+_NO_LETTERS = re.compile("[^a-z0-9]+")
+
+
+def ascii_letters(text: str) -> str:
+    """Small letters without marks, words by single spaces: "Đắk R’lấp" → "dak rlap". The same is said in assets/finder.js."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text)).replace("đ", "d").replace("Đ", "d").lower()
+    return _NO_LETTERS.sub(" ", _APOSTROPHES.sub("", bare)).strip()
+
+
 # --- order of names ---
 
 _ALPHABET = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}

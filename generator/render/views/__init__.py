@@ -13,6 +13,7 @@ from generator.render.page import Shown, Site
 from generator.render.views.atlas import Atlas
 from generator.render.views.criterion import Section, criterion_chapters
 from generator.render.views.discrepancies import discrepancy_views
+from generator.render.views.finder import finder_file
 from generator.render.views.home import home_view
 from generator.render.views.open_data import open_data_view
 from generator.render.views.period import period_views
@@ -62,11 +63,12 @@ class Chapter:
     sections: Callable[[], Iterable[Section]]
     fixed: bool = False  # follows from the program alone
     is_news: bool = False  # looks at `atlas.latest_updates`, all units, and what records say of themselves
+    is_register: bool = False  # looks at all units and their latest results
 
     @property
     def has_key(self) -> bool:
         """Whether its key tells if its pages would be the same; else they are made anew to see."""
-        return bool(self.rubric) or self.fixed or self.is_news
+        return bool(self.rubric) or self.fixed or self.is_news or self.is_register
 
     @classmethod
     def of_one(cls, rubric: str, period: str, others: tuple[str, ...], views: Callable[[], Iterable[Shown]]) -> "Chapter":
@@ -80,6 +82,7 @@ def chapters(atlas: Atlas) -> Iterator[Chapter]:
     for rubric, others, sections in criterion_chapters(atlas):
         yield Chapter(rubric, "", others, sections)
     yield Chapter.of_one("", "", (), partial(_of_the_whole, atlas))
+    yield Chapter("", "", (), lambda: [Section(None, lambda: [finder_file(atlas)])], is_register=True)
     if atlas.latest_updates:
         yield Chapter("", "", (), lambda: [Section(None, partial(update_views, atlas))], is_news=True)
 
