@@ -12,7 +12,7 @@ from generator.derive import derive_results
 from generator.publish import api_files, open_data_files
 from generator.read import read_project
 from generator.render import all_views, render
-from generator.render.page import Site
+from generator.render.page import PlainFile, Site
 
 PROJECT = Path(__file__).parent / "tiny_project"
 EXPECTED = PROJECT / "expected"
@@ -31,6 +31,9 @@ def made() -> dict[str, str]:
     files |= {path: content.decode() for path, content in api_files(ledger, results)
               if path.startswith("api/v1/units")}
     for view in all_views(ledger, results, Site("Dân biết mẫu")):
+        if isinstance(view, PlainFile):
+            files[view.address] = view.content.decode()
+            continue
         page = render(view, Site("Dân biết mẫu"))
         files[f"pages/{page.address.strip('/') or 'index'}.txt"] = f"{page.title}\n{page.description}\n\n{words(page.body)}"
     return files

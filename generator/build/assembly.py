@@ -259,7 +259,7 @@ class Assembly:
         if chapter.is_news:
             return key_of(self.look.key(UPDATES, f"{UPDATES}-/"), self.world.around, self.world.news)
         if chapter.is_register:
-            return key_of(self.look.key(), self.world.around, "", *(self.world.briefs[unit].key for unit in self.world.ledger.units))
+            return key_of(self.look.code, self.world.all_records)
         shown = self.world.recorded.get(chapter.rubric, {})
         records = shown.get(chapter.period, ()) if chapter.period else [one for of in shown.values() for one in of]
         return key_of(self._looks, self.world.around, chapter.rubric, chapter.period, "", *chapter.others, "", *records)

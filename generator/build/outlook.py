@@ -71,6 +71,11 @@ class World:
                       {path: found for brief in briefs for path, found in brief.corrections.items()})
 
     @cached_property
+    def all_records(self) -> str:
+        """Names all units and their records, with the rubrics that these follow."""
+        return key_of(*(f"{unit.id} {unit.parent} {self.briefs[unit.id].key}" for unit in self.ledger.units.values()))
+
+    @cached_property
     def news(self) -> str:
         """Names all that is told of updates."""
         return key_of(digest_of(self.history.updates), *(self.briefs[unit].key for unit in self.ledger.units))

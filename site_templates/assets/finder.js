@@ -14,8 +14,9 @@
   const spelt = text => " " + text.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim()
     .replace(/\S+/g, word => word.replace(TONES, "") + (word.match(TONES) || []).join(""));
 
-  // How well a name fits a query, the smaller the better. PARTLY: some words stand only in the names above it.
-  const EXACT = 0, PREFIX = 1, PHRASE = 2, WORDS = 3, OTHER_KIND = 4, SLIP = 5, SLIP_IN_START = 6, PARTLY = 7, WITH_MORE = 8, NONE = 9;
+  // How well a name fits a query, the smaller the better. WITHIN: exact, and then names above it. OPEN_PREFIX:
+  // its last word may still be on its way. PARTLY: some words stand only in the names above it.
+  const [EXACT, WITHIN, PREFIX, OPEN_PREFIX, PHRASE, WORDS, OTHER_KIND, SLIP, SLIP_IN_START, PARTLY, WITH_MORE, NONE] = Array(12).keys();
   const ENOUGH = 3;  // where so many fit well, typing errors are not thought of
 
   // --- how a query can be read ---
@@ -121,9 +122,9 @@
         names[unit] = name;
       };
       for (const query of queries) this.matches(query, noting(query.least));
-      let good = 0;
-      for (let unit = 0; unit < this.count && good < ENOUGH; unit++) good += ranks[unit] <= OTHER_KIND;
-      if (good < ENOUGH) for (const query of queries) this.nearly(query, noting(query.least && SLIP_IN_START));
+      const good = ranks.filter(rank => rank <= OTHER_KIND), most = good.some(rank => rank <= WITHIN) ? SLIP : WITH_MORE;
+      if (good.length) ranks.forEach((rank, unit) => { if (rank === PARTLY) ranks[unit] = NONE; });
+      if (good.length < ENOUGH) for (const query of queries) this.nearly(query, most, noting(query.least && SLIP_IN_START));
       const all = this.ordered(ranks, names, text), units = fits ? all.filter(unit => fits(this.id(unit))) : all;
       return {units: this.withSuccessors(Array.from(units.slice(0, SHOWN)), ranks, names, fits), total: units.length};
     }
@@ -140,8 +141,9 @@
         if (!own[name] || own[name] !== everything && missing(name)) continue;
         const it = texts[name], start = starts[name];
         if (it === text || it.length === start + text.length && it.endsWith(text)) note(name, EXACT);
-        else if (it.startsWith(text) || it.startsWith(text, start)) note(name, PREFIX);
-        else if (beginsWith(text, it, start) || start && beginsWith(text, it, 0)) note(name, EXACT);  // and then places
+        else if (it.startsWith(text, start)) note(name, it[start + text.length] === " " ? PREFIX : OPEN_PREFIX);
+        else if (it.startsWith(text)) note(name, it[text.length] === " " ? PREFIX : OPEN_PREFIX);
+        else if (beginsWith(text, it, start) || start && beginsWith(text, it, 0)) note(name, WITHIN);
         else if (it.includes(text)) note(name, PHRASE);
         else note(name, own[name] === everything && words.every(word => `${it} `.includes(word + " ")) ? WORDS : PARTLY);
       }
@@ -172,7 +174,7 @@
     }
 
     // Names that are meant but for one letter, perhaps with names above them behind; or with words that nobody knows.
-    nearly({text, words}, note) {
+    nearly({text, words}, most, note) {
       const {texts, starts, owners, parents} = this, heads = [];
       const headsUnder = parent => {  // what is left of the query without names above at its end; the shortest first
         const first = 1 + words.findLastIndex(word => !this.line(parent).includes(word));
@@ -183,9 +185,9 @@
         for (const head of heads[parent + 1] ??= headsUnder(parent)) {
           const rank = Math.min(slips(it, 0, head), start ? slips(it, start, head) : NONE);
           if (rank === NONE) break;  // no longer one fits either
-          if (rank === SLIP || head.length > 4) note(name, rank);
+          if (rank === SLIP || head.length > 4 && most > SLIP) note(name, rank);
         }
-        if (beginsWith(text, it, start) || start && beginsWith(text, it, 0)) note(name, WITH_MORE);
+        if (most === WITH_MORE && (beginsWith(text, it, start) || start && beginsWith(text, it, 0))) note(name, WITH_MORE);
       }
     }
 
@@ -195,15 +197,17 @@
       for (let unit = 0; unit < this.count; unit++) {
         const rank = ranks[unit];
         if (rank === NONE) continue;
-        const others = rank === PARTLY ? 0 : accented.filter(word => !this.speltName(unit).includes(" " + word)).length;
+        const others = rank === PARTLY ? 0 : accented.reduce((sum, word) => sum + this.misspelt(unit, " " + word), 0);
         const old = until[unit] || names[unit] >= this.count;
-        keys.push((((rank * 20 + others) * 2 + Boolean(old)) * 10 + Number(tier[unit])) * this.count + unit);
+        keys.push((((rank * 40 + others) * 2 + Boolean(old)) * 10 + Number(tier[unit])) * this.count + unit);
       }
       return Float64Array.from(keys).sort().map(key => key % this.count);
     }
 
-    speltName(unit) {
-      return this.spelling[unit] ||= spelt([this.name(unit), ...this.data.former[unit] || []].join(" ")) + spelt(this.place(unit));
+    // Whether a word that was written with accents is written so in a unit's names (0), above it (1) or not at all (2).
+    misspelt(unit, word) {
+      const [own, above] = this.spelling[unit] ||= [spelt([this.name(unit), ...this.data.former[unit] || []].join(" ")), spelt(this.place(unit))];
+      return own.includes(word) ? 0 : above.includes(word) ? 1 : 2;
     }
 
     // After a unit of just this name that is no more: those it went to.
@@ -212,7 +216,7 @@
       const put = (unit, note) => all.some(one => one.unit === unit) || all.push({unit, note});
       for (const unit of units) {
         put(unit, names[unit] < this.count ? "" : this.formerNote(unit, names[unit]));
-        if (ranks[unit] === EXACT && this.data.until[unit]) {
+        if (ranks[unit] <= WITHIN && this.data.until[unit]) {
           for (const next of this.data.successors[unit] || []) if (fits(this.id(next))) put(next, `nơi nhận ${this.name(unit)}`);
         }
       }

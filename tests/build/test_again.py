@@ -13,6 +13,7 @@ import pytest
 
 from generator.build import crew
 from generator.build.memory import Memory, Past
+from generator.render import views
 from tests.build.conftest import Cold, build, differing, whole, written
 from tests.conftest import tree
 
@@ -294,3 +295,16 @@ def test_the_open_data_says_what_its_tables_are(built: Path) -> None:
         rows = list(csv.reader(content.decode().splitlines()))
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
         assert (resource["bytes"], resource["rows"]) == (len(content), len(rows) - 1)
+
+
+def test_the_file_of_the_finder_is_kept_unless_a_unit_or_a_result_changes(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    usual = views.finder_file
+    monkeypatch.setattr(views, "finder_file", lambda atlas: made.append(atlas) or usual(atlas))
+    build(built)
+    page(built)
+    build(built)
+    assert not made
+    unit_name(built)
+    build(built)
+    assert len(made) == 1 and "Mẫu Tên Mới" in (built / "site/don-vi/tim.js").read_text("utf-8")
