@@ -94,10 +94,10 @@ def main() -> None:
         with served(site) as address:
             ready, first, later = measured(address, asked.slower, asked.rounds)
     print(f"{asked.units} units: file {moved[0] / 1000:.1f} kB gzipped, script {moved[1] / 1000:.1f} kB, together {sum(moved) / 1000:.1f} kB")
-    print(f"{asked.slower:g} times slower, median and greatest of {asked.rounds} rounds:")
+    print(f"{asked.slower:g} times slower, least and median of {asked.rounds} rounds:")
     rows = {"file read and made ready": ready, "first answer on a page": first, **{f"“{query}”": times for query, times in later.items()}}
     for name, times in rows.items():
-        print(f"  {name:32} {statistics.median(times):6.1f} ms  {max(times):6.1f} ms")
+        print(f"  {name:32} {min(times):6.1f} ms  {statistics.median(times):6.1f} ms")
 
 
 if __name__ == "__main__":

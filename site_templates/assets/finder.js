@@ -2,6 +2,7 @@
 // `danbiet.finder(input, choose)` makes a unit combobox of any input; `danbiet.find(text)` promises what fits a text.
 (() => {
   const SHOWN = 8;
+  const link = address => danbiet.root + address + (location.protocol === "file:" ? "index.html" : "");
 
   // --- letters: the same rule as ascii_letters in render/vietnamese.py; lines of a text stay apart ---
 
@@ -62,7 +63,7 @@
     constructor(data) {
       this.data = data;
       this.shown = data.names.split("\n");
-      const kinds = data.kinds.map(fold), names = foldLines(data.names);
+      const kinds = data.kinds.map(fold), names = foldLines(data.names).slice(0, data.kind.length);
       this.count = names.length;
       // Names as they are compared: each begins with a space, `starts` says where it begins without its kind.
       this.texts = names.map((name, unit) => this.hasKind(unit) ? ` ${kinds[data.kind[unit] >> 1]} ${name}` : " " + name);
@@ -105,10 +106,9 @@
       const {until, days, successors, results, result} = this.data, next = (successors[unit] || []).map(one => this.name(one));
       const ended = until[unit] ? `hoạt động đến ${days[until[unit]]}` : "";
       const went = until[unit] && next.length ? `${next.length > 1 ? "đã chia về" : "đã nhập vào"} ${next.join(", ")}` : "";
-      const address = `don-vi/${this.id(unit)}/`;
       return {id: this.id(unit), name: this.name(unit), kind: this.hasKind(unit) ? "" : this.kind(unit), place: this.place(unit),
         hint: [note, ended, went].filter(Boolean).join("; "), result: results[result[unit]], ended: Boolean(until[unit]),
-        href: danbiet.root + address + (location.protocol === "file:" ? "index.html" : "")};
+        href: link(`don-vi/${this.id(unit)}/`)};
     }
 
     // --- search ---
@@ -163,7 +163,7 @@
     marked(word) {
       if (this.marks.has(word)) return this.marks.get(word);
       const marks = new Uint8Array(this.texts.length);
-      let name = 0, end = this.texts[0].length;
+      let name = 0, end = this.texts[0]?.length;
       for (let at = this.all.indexOf(word); at >= 0; at = this.all.indexOf(word, at + 1)) {
         while (at > end) end += this.texts[++name].length + 1;
         marks[name] = 1;
@@ -246,7 +246,8 @@
     one.append(...inside);
     return one;
   };
-  const list = () => element("a", {href: danbiet.root + "don-vi/" + (location.protocol === "file:" ? "index.html" : "")}, "danh sách đơn vị");
+  const list = () => element("a", {href: link("don-vi/")}, "danh sách đơn vị");
+
   // A shortcut of one character must be possible to turn off: people who dictate set it off by chance.
   const shortcut = () => {
     const one = element("button", {type: "button"}), off = () => __md_get("no-slash");
@@ -264,7 +265,7 @@
   danbiet.finder = (input, choose = unit => location.assign(unit.href), fits) => {
     const id = `db-found-${++made}`;
     const options = element("div", {id, role: "listbox", ariaLabel: "Đơn vị tìm thấy"}), foot = element("p");
-    const popup = element("div", {className: "db-found", hidden: true}, options, foot, element("p", {className: "db-shortcut"}, shortcut()));
+    const popup = element("div", {className: "db-found", hidden: true}, options, element("div", {}, foot, shortcut()));
     const said = element("span", {className: "db-said", role: "status"});
     let units = [], active = -1, asked = 0, saying;
     input.after(popup, said);

@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.model import Ledger
+from generator.render.addresses import FINDER
+from generator.render.page import script_data
 from generator.render.vietnamese import ascii_letters
+from generator.render.views.finder import columns
 from tests.browser.conftest import BELOW, Visit, Visitor, served
 from tests.browser.places import Place, places, write_places
 from tests.browser.test_pages import barriers
@@ -50,7 +54,7 @@ def look_for(page: Page, text: str, where: str = "main") -> list[str]:
     page.keyboard.type(text)
     page.wait_for_function("text => document.activeElement.value === text && document.activeElement.getAttribute('aria-controls')", arg=text)
     page.locator(f"{where} .db-found:visible").wait_for()
-    page.wait_for_function("!document.querySelector('.db-found > p').textContent.startsWith('Đang tải')")
+    page.wait_for_function("!document.querySelector('.db-found p').textContent.startsWith('Đang tải')")
     return page.locator(f"{where} [role=option] > b").all_inner_texts()
 
 
@@ -179,7 +183,7 @@ def test_namesakes_are_told_apart_by_place(register: Visitor) -> None:
     options = page.locator("main [role=option]").all_inner_texts()
     assert len(set(options)) == 5 and "Phường Tân An\nTỉnh Bắc Ninh" in options
     assert look_for(page, "tan an dak lak") == ["Phường Tân An"]
-    assert len(look_for(page, "tan")) == 8 and page.locator("main .db-found > p").first.inner_text().startswith("8 trong 92 đơn vị.")
+    assert len(look_for(page, "tan")) == 8 and page.locator("main .db-found p").first.inner_text().startswith("8 trong 92 đơn vị.")
 
 
 def test_nothing_found_says_what_to_try(visit: Visitor) -> None:
@@ -352,8 +356,8 @@ def test_the_page_for_missing_addresses_has_one_too(browser: Browser, site: Path
     with served(site) as address:
         visitor = Visitor(browser, address)
         window = visitor(390, color_scheme="dark")
-        assert look_for(window.open("404.html"), "van ha")[0] == "Phường Vân Hà"
-        assert barriers(window.page) == [] and window.faults == []
+        assert barriers(window.open("404.html")) == []
+        assert look_for(window.page, "van ha")[0] == "Phường Vân Hà" and window.faults == []
         window.page.locator("main [role=option]").first.click()
         window.page.wait_for_url("**/don-vi/bac-ninh/phuong-van-ha/")
         visitor.close()
@@ -366,6 +370,14 @@ def test_names_that_cannot_be_loaded(visit: Visitor) -> None:
     page.wait_for_function("document.querySelector('main .db-found').textContent.startsWith('Không tải được')")
     page.unroute("**/tim.js")
     assert look_for(page, "duc pho")[0] == "Phường Đức Phổ"
+
+
+def test_a_project_without_units(visit: Visitor) -> None:
+    window = visit()
+    empty = script_data(FINDER, columns(Ledger(), lambda unit: "")).content
+    window.page.route("**/tim.js", lambda route: route.fulfill(body=empty, content_type="text/javascript"))
+    assert look_for(window.open(""), "duc pho") == [] and window.faults == []
+    assert "Không thấy đơn vị nào" in window.page.locator("main .db-found").inner_text()
 
 
 def test_other_scripts_make_a_unit_field_of_any_input(visit: Visitor) -> None:
