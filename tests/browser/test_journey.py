@@ -12,8 +12,9 @@ def tab_to(page: Page, wanted: str) -> None:
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
         at = page.locator(":focus")
-        assert page.evaluate("""() => { const at = document.activeElement.getBoundingClientRect();
-            return at.width > 0 && at.height > 0 }"""), at.evaluate("one => one.outerHTML")
+        # The choice of colours is Material's: a radio button without size, whose label beside it shows the focus.
+        assert page.evaluate("""() => { const one = document.activeElement, shown = one.matches(".md-option") ? one.nextElementSibling : one;
+            const at = shown.getBoundingClientRect(); return at.width > 0 && at.height > 0 }"""), at.evaluate("one => one.outerHTML")
         if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
             outline = at.evaluate("one => getComputedStyle(one).outlineStyle")
             assert outline != "none" or at.evaluate("one => one.matches('input')"), wanted
