@@ -33,7 +33,22 @@ class Call:
         click.echo(said.text(self.lang), err=True)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Anywhere(click.Group):
+    """Its own options may stand behind the command's name too."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        own, rest, left = [], [], list(args)
+        while left and left[0] != "--":
+            one = left.pop(0)
+            if one.partition("=")[0] in ("--root", "--lang"):
+                own += [one] if "=" in one else [one, *left[:1]]
+                del left[:"=" not in one]
+            else:
+                rest.append(one)
+        return super().parse_args(context, [*own, *rest, *left])
+
+
+@click.group(cls=Anywhere, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="danbiet", prog_name="danbiet")
 @click.option("--root", type=click.Path(path_type=Path), default=Path("."), metavar="DIR")
 @click.option("--lang", type=click.Choice(["vi", "en"]), envvar="DANBIET_LANG", default="vi")

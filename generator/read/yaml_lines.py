@@ -10,10 +10,12 @@ from typing import Any
 import yaml
 
 from generator.problem import NOTHING_SAID, Place, Problem, Said, printable, say
+from generator.read.yaml_reasons import reason_of
 from generator.read.plain_yaml import plain_tree
 
 BIGGEST_FILE = 1024 * 1024  # bytes
 DEEPEST = 20
+TOO_DEEP = say("Lồng quá {most} cấp.", "Nested more than {most} levels deep.", most=DEEPEST)
 Path = tuple[str | int, ...]
 Places = dict[Path, tuple[int, int]]  # line and column of each key
 _DROPPED = "\0"  # ends the name under which the value of a repeated or refused key is walked and forgotten
@@ -190,8 +192,7 @@ class _Walk:
 
     def _open(self, event: Any, kind: str, container: Any, path: Path) -> None:
         if len(self.stack) >= DEEPEST:
-            self.refuse("nested-too-deep", _mark(event), path[:3], say(
-                "Lồng quá {most} cấp.", "Nested more than {most} levels deep.", most=DEEPEST))
+            self.refuse("nested-too-deep", _mark(event), path[:3], TOO_DEEP)
         value: Any = {} if kind == "MappingStartEvent" else []
         self._attach(container, value)
         self.stack.append((value, path))
@@ -249,10 +250,10 @@ class _Walk:
             self.add("bad-text", place, path, say("Có ký tự điều khiển trong tệp.", "Control character in the file."),
                      say("Xoá ký tự đó.", "Delete it."))
             return
-        self.add("unreadable-yaml", place, path, say(
-            "Không đọc được YAML ({reason}).", "The YAML cannot be read ({reason}).", reason=reason),
-            say("Xem lại thụt dòng (dùng dấu cách), dấu hai chấm và dấu nháy ở dòng này và dòng trên.",
-                "Check indentation (spaces), colons and quotes on this line and the one above."))
+        if "nesting depth" in str(reason):  # the parser has a limit of its own, and looks ahead
+            self.add("nested-too-deep", place, path[:3], TOO_DEEP)
+            return
+        self.add("unreadable-yaml", place, path, *reason_of(str(reason)))
 
 
 def _mark(event: Any) -> tuple[int, int]:

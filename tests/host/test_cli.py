@@ -64,6 +64,14 @@ def test_check_as_json_in_english(project: Path) -> None:
     assert report["problems"][0]["message"].isascii()
 
 
+def test_language_and_root_may_stand_behind_the_command(project: Path) -> None:
+    usual = run("danbiet", "--lang", "en", "--root", project, "check")
+    for command in (["check", "--lang", "en", "--root", project], ["check", f"--root={project}", "--lang=en"]):
+        done = run("danbiet", *command)
+        assert (done.stdout, done.returncode) == (usual.stdout, usual.returncode)
+    assert run("danbiet", "--root", project, "new", "unit", "--", "--lang").returncode == 2  # an id, and no good one
+
+
 def test_languages_by_environment(project: Path) -> None:
     assert "No problems" in run("danbiet", "check", cwd=project, DANBIET_LANG="en").stdout
     assert "Không có vấn đề" in run("danbiet", "check", cwd=project).stdout
