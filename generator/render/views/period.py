@@ -12,7 +12,7 @@ from generator.model import Record, Rubric, Statement, Unit
 from generator.model.fields import period_span
 from generator.problem import Problem
 from generator.render.addresses import rubric_address
-from generator.render.page import View
+from generator.render.page import SharedView
 from generator.render.sentence import rating_name
 from generator.render.vietnamese import (
     citation,
@@ -44,6 +44,7 @@ from generator.render.views.past import NO_PAST, Past, Steps, Teller, hidden_val
 from generator.render.views.plan import assessor
 from generator.render.views.provenance import period_provenance
 from generator.render.views.result import result_card
+from generator.render.views.reuse import unit_picture
 from generator.render.views.statistics import figures_of, indicator_rows, initiative_rows
 from generator.render.views.unit_answers import answers_of_record
 from generator.render.wording import ABSENCE_TERMS, ABSENCES, NOT_SCORED, SCORED_ABOVE
@@ -72,7 +73,7 @@ class RubricSection(NamedTuple):
 
 
 @dataclass(frozen=True)
-class PeriodView(View):
+class PeriodView(SharedView):
     crumbs: tuple[Link, ...]
     unit: Link
     period: str
@@ -127,6 +128,7 @@ def period_view(atlas: Atlas, unit: str, at: str, neighbours: tuple[str | None, 
                       answers_by_place(record, None, atlas.ledger.indicators).get("", ())),
         initiatives=initiative_rows(records), narrative=atlas.ledger.narratives.get((unit, at), "") if shown else "",
         provenance=period_provenance(atlas, records), start=atlas.period_start(at), before=before, after=after,
+        picture=unit_picture(atlas, unit), feed="",
         plain=tuple(_past(atlas, record, None) for record in records if record.rubric is None))
 
 
