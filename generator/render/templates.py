@@ -5,6 +5,7 @@ What comes again on thousands of pages (an item's title, the same few points) is
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -101,7 +102,8 @@ def environment() -> Environment:
     environment.globals.update(places=addresses, number=number)
     environment.filters.update(
         narrative=lambda text, top: Markup(narrative_html(text, top)), trend=trend, bar=bar, strip=strip, who=who,
-        item_head=item_head, item_scores=item_scores, criterion_cell=criterion_cell, sha256=sha256)
+        item_head=item_head, item_scores=item_scores, criterion_cell=criterion_cell, sha256=sha256,
+        json=json_in_html)
     for part in PARTS:  # loaded once, where `import` would look each of them up for every page
         environment.globals[part] = environment.get_template(f"parts/{part}.html.j2").module
     return environment
@@ -176,6 +178,12 @@ def _linker(here: str) -> Callable[[str], str]:
 def sha256(text: str) -> str:
     """As a content security policy names what stands inline."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def json_in_html(value: object) -> Markup:
+    """JSON that can stand in a script element: nothing in it can end the element or begin another."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(re.sub("[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 # --- fragments ---

@@ -40,7 +40,7 @@ from generator.render.views.elements import (
     StatedResult,
     Who,
 )
-from generator.render.views.past import NO_PAST, Past, Steps, Teller, hidden_values, past_of, told_corrections
+from generator.render.views.past import NO_PAST, SHORT, Past, Steps, Teller, hidden_values, past_of, told_corrections
 from generator.render.views.plan import assessor
 from generator.render.views.provenance import period_provenance
 from generator.render.views.result import result_card
@@ -89,6 +89,7 @@ class PeriodView(SharedView):
     before: Link | None
     after: Link | None
     plain: tuple[Past, ...] = ()  # of records without a rubric
+    version: str = ""  # of the data, for paper: when it last changed, and by which commit
 
     @property
     def figures_past(self) -> tuple[tuple[str, Steps], ...]:
@@ -129,7 +130,16 @@ def period_view(atlas: Atlas, unit: str, at: str, neighbours: tuple[str | None, 
         initiatives=initiative_rows(records), narrative=atlas.ledger.narratives.get((unit, at), "") if shown else "",
         provenance=period_provenance(atlas, records), start=atlas.period_start(at), before=before, after=after,
         picture=unit_picture(atlas, unit), feed="",
-        plain=tuple(_past(atlas, record, None) for record in records if record.rubric is None))
+        plain=tuple(_past(atlas, record, None) for record in records if record.rubric is None),
+        version=_version(atlas, records))
+
+
+def _version(atlas: Atlas, records: list[Record]) -> str:
+    pasts = [atlas.past[record.path] for record in records if record.path in atlas.past]
+    commits = [past.edits[-1].commit if past.edits else past.first for past in pasts]
+    if last := max(filter(None, commits), key=lambda commit: commit.time, default=None):
+        return f"Dữ liệu thay đổi lần cuối {date_in_sentence(last.day)} (bản {last.id[:SHORT]})"
+    return ""
 
 
 def _description(what: str, sections: tuple[RubricSection, ...]) -> str:
