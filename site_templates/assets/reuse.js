@@ -244,8 +244,8 @@
       print();
     };
     addEventListener("afterprint", () => { delete document.body.dataset.print; });
-    main.querySelector(".db-theo").append(" ", button("In một trang A4", printed("sheet")), " · ", button("In đầy đủ", printed("whole")));
-    const place = main.querySelector(".db-printed");
-    if (!words(place)) place.append(address());
+    main.querySelector(".db-theo").after(line(button("In một trang A4", printed("sheet")), " · ", button("In đầy đủ", printed("whole"))));
+    const place = main.querySelector(".db-printed > span");
+    if (!words(place)) place.textContent = [address(), place.nextSibling ? " · " : ""].join("");
   }
 })();

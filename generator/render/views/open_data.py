@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.render.addresses import OPEN_DATA, rubric_json_address
 from generator.model.fields import period_span
+from generator.render.addresses import OPEN_DATA, rubric_json_address
 from generator.render.page import Site, View
 from generator.render.views.atlas import Atlas
 from generator.render.views.elements import Link
