@@ -15,9 +15,9 @@ def badge_svg(label: str, result: str, title: str) -> str:
     left, right = (round(text_width(text, SIZE)) + 2 * PAD for text in texts)
     words = "".join([f'<text x="{x}" y="16.5">{escape(text)}</text>'
                      for x, text in zip((left / 2, left + right / 2), texts, strict=True)])
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{HEIGHT}" role="img" aria-labelledby="t">'
-            f'<title id="t">{escape(title)}</title>'
-            f'<clipPath id="c"><rect width="{left + right}" height="{HEIGHT}" rx="4"/></clipPath>'
+    size = f'width="{left + right}" height="{HEIGHT}"'
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="t">'
+            f'<title id="t">{escape(title)}</title><clipPath id="c"><rect {size} rx="4"/></clipPath>'
             f'<g clip-path="url(#c)"><rect width="{left}" height="{HEIGHT}" fill="{PLATE}"/>'
             f'<rect x="{left}" width="{right}" height="{HEIGHT}" fill="{BRAND}"/></g>'
             f'<g fill="#fff" text-anchor="middle" font-size="{SIZE}" font-family="Verdana,DejaVu Sans,Noto Sans,sans-serif">'

@@ -1,7 +1,7 @@
 """Pictures put together from bands as wide as they are, each compressed by itself: what comes again is kept so.
 
-PNG (ISO 15948) with a palette of four colours, four pixels to a byte. A band ends where the compressed stream can begin anew, so that the
-stream of a picture is those of its bands one after another.
+PNG (ISO 15948) with a palette of four colours, four pixels to a byte. A band ends where the compressed stream can begin
+anew, so that the stream of a picture is those of its bands one after another.
 """
 
 from __future__ import annotations
@@ -48,8 +48,9 @@ def picture(bands: Iterable[Band], width: int, palette: Sequence[str]) -> bytes:
         check = _joined(check, one)
     stream = b"".join([_HEAD, *(one.packed for one in bands), _END, struct.pack(">I", check)])
     head = struct.pack(">IIBBBBB", width, sum(one.rows for one in bands), 2, 3, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + b"".join([
-        _chunk(b"IHDR", head), _chunk(b"PLTE", bytes.fromhex("".join(palette))), _chunk(b"IDAT", stream), _chunk(b"IEND", b"")])
+    colours = bytes.fromhex("".join(palette))
+    chunks = {b"IHDR": head, b"PLTE": colours, b"IDAT": stream, b"IEND": b""}
+    return b"\x89PNG\r\n\x1a\n" + b"".join([_chunk(kind, content) for kind, content in chunks.items()])
 
 
 def _joined(check: int, after: Band) -> int:

@@ -44,8 +44,9 @@ class OpenDataView(View):
         files = [("text/csv", file.address) for file in self.files]
         files += [("application/json", "api/v1/units.json"), *(("application/json", link.address) for link in self.rubrics)]
         told = {
-            "@context": "https://schema.org", "@type": "Dataset", "name": site.name, "description": site.description or self.description,
-            "license": LICENCE, "isAccessibleForFree": True, "inLanguage": "vi", "url": site.url + self.address if site.url else "",
+            "@context": "https://schema.org", "@type": "Dataset", "name": site.name,
+            "description": site.description or self.description, "license": LICENCE, "isAccessibleForFree": True,
+            "inLanguage": "vi", "url": site.url + self.address if site.url else "",
             "creator": {"@type": "Organization", "name": site.name, **({"url": site.url} if site.url else {})},
             "temporalCoverage": self.span, "spatialCoverage": [{"@type": "Place", "name": name} for name in self.places],
             "distribution": [{"@type": "DataDownload", "encodingFormat": kind, "contentUrl": (site.url or "../") + path}

@@ -52,7 +52,9 @@ def reused_result(atlas: Atlas, unit: str) -> RecordResult | None:
 
 def reuse_of(atlas: Atlas, unit: Unit) -> Reuse | None:
     found = reused_result(atlas, unit.id)
-    return Reuse(_title(unit, found), embed_address(unit.id), badge_address(unit.id), card_address(unit.id)) if found else None
+    if found is None:
+        return None
+    return Reuse(_title(unit, found), embed_address(unit.id), badge_address(unit.id), card_address(unit.id))
 
 
 def unit_picture(atlas: Atlas, unit: str) -> str:
@@ -62,7 +64,8 @@ def unit_picture(atlas: Atlas, unit: str) -> str:
 
 def unit_feed(atlas: Atlas, unit: str) -> str:
     """The address of the unit's feed; empty where there is none. It needs the site's address and a history."""
-    known = atlas.site.url and not atlas.site.lean and any(record.path in atlas.past for record in atlas.ledger.records_of.get(unit, ()))
+    wanted = atlas.site.url and not atlas.site.lean
+    known = wanted and any(record.path in atlas.past for record in atlas.ledger.records_of.get(unit, ()))
     return unit_feed_address(unit) if known else ""
 
 
@@ -73,9 +76,9 @@ def reuse_views(atlas: Atlas, unit: Unit) -> Iterator[Shown]:
     card, place = result_card(atlas, found), ", ".join(higher.name for higher in atlas.ledger.above(unit.id))
     title = _title(unit, found)
     yield EmbedView(embed_address(unit.id), title, "", atlas.unit_link(unit.id), place, card)
-    badge = badge_svg(f"Kết quả {short_period(found.record.period)}", card.headline, f"{unit.name}. {card.eyebrow}: {card.brief}")
-    yield PlainFile(badge_address(unit.id), badge.encode())
-    foot = f"Xem từng tiêu chí tại {urlsplit(atlas.site.url).netloc}" if atlas.site.url else "Xem từng tiêu chí trên trang của đơn vị"
+    label, said = f"Kết quả {short_period(found.record.period)}", f"{unit.name}. {card.eyebrow}: {card.brief}"
+    yield PlainFile(badge_address(unit.id), badge_svg(label, card.headline, said).encode())
+    foot = f"Xem từng tiêu chí tại {urlsplit(atlas.site.url).netloc or 'trang của đơn vị'}"
     yield PlainFile(card_address(unit.id), card_png(ShareCard(
         atlas.site.name, card.eyebrow, unit.name, place, card.headline, card.headline_by,
         tuple([_figure(one) for one in card.figures if one.points or one.rating]), foot)))
