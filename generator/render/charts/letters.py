@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Levels = NDArray[numpy.uint8]  # how much of each pixel is inked, 0 to 2
 
 FULL = 2
+MISSING = "□"  # for a letter that the font lacks; it has all of Vietnamese
 
 
 class Face(NamedTuple):
@@ -46,16 +47,22 @@ def letter(face: Face, one: str) -> Letter:
 
 
 def _drawn_letter(face: Face, one: str) -> Letter:
+    """`linearHoriAdvance` has 16 bits behind the point, the other measures have 6."""
+    import numpy
     from matplotlib.ft2font import LoadFlags
 
     font = _font(face)
-    advance = font.load_char(ord(one), LoadFlags.NO_HINTING).linearHoriAdvance / 65536
-    font.set_text(one, 0, flags=LoadFlags.FORCE_AUTOHINT)
+    shown = one if font.get_char_index(ord(one)) else MISSING
+    drawn = font.load_char(ord(shown), LoadFlags.FORCE_AUTOHINT)
+    font.set_text(shown, 0, flags=LoadFlags.FORCE_AUTOHINT)
     font.draw_glyphs_to_bitmap()
     picture = font.get_image()
-    left, height = font.get_bitmap_offset()[0] / 64, picture.shape[0]
+    advance, (down, across) = drawn.linearHoriAdvance / 65536, (numpy.flatnonzero(picture.any(axis)) for axis in (1, 0))
+    if not len(down):
+        return Letter(advance, 0, 0, 0, b"")
+    picture = picture[down[0]:down[-1] + 1, across[0]:across[-1] + 1]
     levels = ((picture.astype("uint16") * FULL + 127) // 255).astype("uint8")
-    return Letter(advance, round(left), height - round(font.get_descent() / 64), picture.shape[1], levels.tobytes())
+    return Letter(advance, drawn.horiBearingX // 64, -(-drawn.horiBearingY // 64), picture.shape[1], levels.tobytes())
 
 
 @cache
