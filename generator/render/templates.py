@@ -29,6 +29,7 @@ from generator.render.vietnamese import number
 from generator.render.views.breakdown import Scores
 from generator.render.views.criterion import CriterionCell
 from generator.render.views.elements import Who
+from generator.render.views.open_data import OpenDataView
 from generator.render.views.plan import Head
 
 PARTS = ("words", "result", "breakdown", "tables", "tally", "period", "reuse")  # their macros are at hand in every page
@@ -40,8 +41,14 @@ def render(view: View, site: Site) -> Page:
     """The page of a view; nothing but the view and the site's settings decides what is on it."""
     to = linker(view.address, site.offline)
     body = page_template(type(view)).render(view=view, site=site, to=to)
-    head = _macro("reuse", "head")(view, site, to) if isinstance(view, SharedView) else ""
-    return Page(view.address, view.title, view.description, view.section, body, head)
+    return Page(view.address, view.title, view.description, view.section, body, _head(view, site, to))
+
+
+def _head(view: View, site: Site, to: Callable[[str], str]) -> str:
+    """What a page says to programs that pass it on or collect it."""
+    if isinstance(view, SharedView):
+        return _macro("reuse", "head")(view, site, to)
+    return _macro("reuse", "dataset")(view, site) if isinstance(view, OpenDataView) else ""
 
 
 @cache

@@ -80,8 +80,8 @@ def test_code_to_embed_can_be_copied_as_it_stands(project: Projects) -> None:
 
 
 def test_the_open_data_are_described_for_machines(project: Projects) -> None:
-    body = render(shown(project({(UNIT, "2023"): FULL, (UNIT, "2021-2022"): FULL}))["du-lieu/"], KNOWN).body
-    [text] = re.findall('<script type="application/ld\\+json">(.*?)</script>', body)
+    head = render(shown(project({(UNIT, "2023"): FULL, (UNIT, "2021-2022"): FULL}))["du-lieu/"], KNOWN).head
+    [text] = re.findall('<script type="application/ld\\+json">(.*?)</script>', head)
     told = json.loads(text)
     assert told["@type"] == "Dataset" and told["license"].startswith("https://creativecommons.org/licenses/by/4.0")
     assert told["temporalCoverage"] == "2021-01-01/2023-12-31" and told["spatialCoverage"] == [{"@type": "Place", "name": "Tỉnh Mẫu"}]
