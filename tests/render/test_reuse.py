@@ -8,8 +8,10 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.render import all_views, render
+from generator.render.charts.views import ShareCard
 from generator.render.page import BareView, PlainFile, Site, View
 from generator.render.templates import file_link, json_in_html, linker, sha256
+from generator.render.views import reuse
 from tests.render.conftest import SITE, UNITS, Projects, scores
 
 FULL = {"scores": scores(("4", "6", "9.5"), ("4", "5.5", "9"))}
@@ -34,6 +36,20 @@ def test_an_embedded_page_says_the_result_and_nothing_runs_in_it(project: Projec
     assert words == ("Kết quả năm 2023 · QĐ mẫu Xã Mẫu 1 Tỉnh Mẫu 18,5/20 điểm Cơ quan có thẩm quyền chấm Tự chấm 19,5/20 điểm "
                      "Cơ quan có thẩm quyền chấm 18,5/20 điểm Xem từng tiêu chí Nguồn: Dân biết mẫu")
     assert 'href="../../../don-vi/tinh-mau/xa-mau-1/" target=_top' in body and "<title>Xã Mẫu 1: kết quả năm 2023" in body
+
+
+def test_a_total_that_is_not_complete_says_so_wherever_it_is_shown(project: Projects) -> None:
+    partly = {"scores": {**scores(("4", "6", "9"), ("4", "5", "9")), "2.1": {"self": "9", "authority": "pending"}}, "state": "under-objection"}
+    built = project({(UNIT, "2023"): partly})
+    body = render(shown(built)[f"nhung/{UNIT}/"], KNOWN).body
+    assert "9/20 điểm <small>chưa chấm đủ: còn 1 nội dung</small>" in body and "Đang xem lại theo kiến nghị" in body
+    told: list[ShareCard] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reuse, "card_png", lambda card: told.append(card) or b"")
+        shown(built)
+    [card] = told
+    assert [one.points for one in card.figures] == ["19/20 điểm", "9/20 điểm, chưa chấm đủ"]
+    assert card.by.endswith(" · Đang xem lại theo kiến nghị") and "chưa chấm đủ" in card.headline
 
 
 def test_a_stranger_s_name_stays_a_text_everywhere(project: Projects) -> None:

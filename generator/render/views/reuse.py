@@ -80,7 +80,7 @@ def reuse_views(atlas: Atlas, unit: Unit) -> Iterator[Shown]:
     yield PlainFile(badge_address(unit.id), badge_svg(label, card.headline, said).encode())
     foot = f"Xem từng tiêu chí tại {urlsplit(atlas.site.url).netloc or 'trang của đơn vị'}"
     yield PlainFile(card_address(unit.id), card_png(ShareCard(
-        atlas.site.name, card.eyebrow, unit.name, place, card.headline, card.headline_by,
+        atlas.site.name, card.eyebrow, unit.name, place, card.headline, " · ".join(filter(None, (card.headline_by, card.flag))),
         tuple([_figure(one) for one in card.figures if one.points or one.rating]), foot)))
 
 
@@ -89,5 +89,7 @@ def _title(unit: Unit, found: RecordResult) -> str:
 
 
 def _figure(one: AssessorFigure) -> CardFigure:
-    points = f"{one.points}/{one.maximum} điểm" if one.points else ""
+    """A total that is not complete must not look like one."""
+    partly = ", chưa chấm đủ" if any(id == "chua-du" for _, id in one.remarks) else ""
+    points = f"{one.points}/{one.maximum} điểm{partly}" if one.points else ""
     return CardFigure(one.who.mark, one.who.name, points, one.rating)
