@@ -65,14 +65,15 @@ def cli(context: click.Context, root: Path, lang: Language, debug: bool) -> None
 @click.option("--only", multiple=True, metavar="ID")
 @click.option("--parts", multiple=True, type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--lean", is_flag=True)
+@click.option("--offline", is_flag=True)
 @click.pass_obj
 def build_command(call: Call, site_dir: Path | None, strict: bool, only: tuple[str, ...], parts: tuple[Path, ...],
-                  lean: bool) -> None:
+                  lean: bool, offline: bool) -> None:
     mkdocs = _mkdocs_commands()
     gc.disable()  # nearly all that a build makes stays until it ends, so there is little garbage to look for
     built = mkdocs.build_project(call.root, mkdocs.Wanted(
         site_dir and site_dir.resolve(), strict, tuple(id.strip("/") for ids in only for id in ids.split()),
-        tuple(folder.resolve() for folder in parts), lean))
+        tuple(folder.resolve() for folder in parts), lean, offline))
     call.tell(say("Trang web đã dựng xong ở {folder}: {files} tệp, {size} MB",
                   "The site is built in {folder}: {files} files, {size} MB", folder=os.path.relpath(built.folder),
                   files=built.files, size=Decimal(f"{built.bytes / 1e6:.1f}")))

@@ -70,6 +70,8 @@ HELP = {
                     "Take pages that were built with --only from this folder, or from the folders in it."),
     "--lean": Said("Ít tệp: mỗi đơn vị một trang, mỗi kỳ là một phần của trang đó.",
                    "Few files: one page for each unit, each period a section of it."),
+    "--offline": Said("Thư mục đọc được từ đĩa, không cần máy chủ: liên kết dẫn đến tệp.",
+                      "A folder to be read from a disk, without a server: links lead to files."),
     "--strict": Said("Coi cảnh báo như lỗi.", "Count warnings as errors."),
     "--addr": Said("Địa chỉ xem thử.", "Address of the preview."),
     "--format": Said("Dạng của báo cáo.", "Form of the report."),

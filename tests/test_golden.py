@@ -17,6 +17,7 @@ from generator.render.page import PlainFile, Site
 PROJECT = Path(__file__).parent / "tiny_project"
 EXPECTED = PROJECT / "expected"
 DRAWING = re.compile(r"<svg\b(?:(?!<svg\b).)*?</svg>", re.DOTALL)  # one that holds no other
+NOT_SHOWN = re.compile(r"<(script|style|title)\b.*?</\1>", re.DOTALL)
 BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|tr|div|dd|dt|summary|figcaption|caption|section)>")
 
 
@@ -32,7 +33,8 @@ def made() -> dict[str, str]:
               if path.startswith("api/v1/units")}
     for view in all_views(ledger, results, Site("Dân biết mẫu")):
         if isinstance(view, PlainFile):
-            files[view.address] = view.content.decode()
+            if not view.address.endswith(".png"):
+                files[view.address] = view.content.decode()
             continue
         page = render(view, Site("Dân biết mẫu"))
         files[f"pages/{page.address.strip('/') or 'index'}.txt"] = f"{page.title}\n{page.description}\n\n{words(page.body)}"
@@ -40,7 +42,7 @@ def made() -> dict[str, str]:
 
 
 def words(body: str) -> str:
-    found = 1
+    body, found = NOT_SHOWN.sub("", body), 1
     while found:
         body, found = DRAWING.subn(" ", body)
     text = re.sub(r"<[^>]+>", " ", BLOCK_END.sub("\n", body.replace("\n", " ")))

@@ -8,14 +8,20 @@ from typing import Any
 from generator.build.dossier import Brief, Dossier, Files, Frame, read_dossier
 from generator.build.outlook import Outlook, seen_from
 from generator.history.edits import unpacked_history
+from generator.model import Unit
 from generator.problem import DanbietError, say
-from generator.publish import unit_data
+from generator.publish import Entry, Feed, feed_file, unit_data
 from generator.publish.staging import Staging, State
 from generator.render import render, views_of_unit
+from generator.render.addresses import unit_address
 from generator.render.charts.stencil import DRAWN
-from generator.render.page import PlainFile, Shell, Site
+from generator.render.page import BareView, PlainFile, Shell, Site
 from generator.render.views import Atlas
 from generator.render.views.overview import NOTHING_SEEN
+from generator.render.views.reuse import unit_feed
+from generator.render.views.updates import unit_feed_entries
+
+NEVER = "1970-01-01T00:00:00Z"  # when a unit was last updated of which nothing may be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +103,19 @@ class Desk:
                 staging.put(view.address, view.content)
                 continue
             page = render(view, errand.site)
+            if isinstance(view, BareView):
+                staging.put(page.file, page.body.encode())
+                continue
             staging.put(page.file, errand.shell(page).encode())
             addresses.append(page.address)
+        if address := unit_feed(atlas, unit.id):
+            staging.put(address, feed_file(*_feed(atlas, unit, address)))
         data = unit_data(ledger, results, unit.id)
         staging.put(*data.json)
         return Published(unit.id, staging.left, data.rows, data.counts, tuple(addresses))
+
+
+def _feed(atlas: Atlas, unit: Unit, address: str) -> tuple[Feed, list[Entry]]:
+    """What was published or changed of one unit; nothing but its own records decides what is in it."""
+    site, entries = atlas.site, [Entry(*entry) for entry in unit_feed_entries(atlas)]
+    return Feed(site.url, site.name, f"{unit.name}: cập nhật - {site.name}", address, unit_address(unit.id), NEVER), entries

@@ -10,6 +10,7 @@ import os
 import pickle
 import shutil
 import sys
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, is_dataclass
@@ -44,7 +45,7 @@ _PACKAGES = ("pydantic", "pydantic-core", "jinja2", "markupsafe", "markdown", "n
 @lru_cache(maxsize=1)
 def program_key() -> str:
     """Names the program: its own files, its templates, and the versions of what it stands on."""
-    parts = [sys.version, *(f"{name} {importlib.metadata.version(name)}" for name in _PACKAGES)]
+    parts = [sys.version, zlib.ZLIB_RUNTIME_VERSION, *(f"{name} {importlib.metadata.version(name)}" for name in _PACKAGES)]
     for folder, ending in ((Path(generator.__file__).parent, ".py"), (templates_folder(), "")):
         for path in sorted(folder.rglob(f"*{ending}")):
             if path.is_file():

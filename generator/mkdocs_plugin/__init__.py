@@ -36,6 +36,7 @@ from generator.build import (
     templates_folder,
 )
 from generator.forge import KINDS, forge_of
+from generator.mkdocs_plugin.disk import for_disk
 from generator.mkdocs_plugin.dress import UNUSED, dress, hashed_assets, shared_script
 from generator.mkdocs_plugin.shells import Shells, Theme
 from generator.mkdocs_plugin.stamp import seal
@@ -56,6 +57,7 @@ WATCHED = ("rubrics", "scores")
 class DanbietConfig(Config):
     lang = config_options.Choice(("vi", "en"), default="vi")  # of messages on the terminal; the site is Vietnamese
     lean = config_options.Type(bool, default=False)  # one page for each unit, its periods as sections: few files
+    offline = config_options.Type(bool, default=False)  # links lead to files: a folder to be read from a disk
     forge = config_options.Optional(config_options.Choice(KINDS))  # where neither the host's name nor edit_uri tells
 
 
@@ -91,6 +93,8 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
             self.scope = scope_of(self.checked, self.only, self.parts)
             self.assets = hashed_assets(TEMPLATES)
             dress(config, TEMPLATES, self.assets)
+            if self.config.offline:  # its links begin at the root of a server
+                config.theme.static_templates.discard("404.html")
             refuse_among_sources(Path(config.site_dir), self.root)
             self.final_dir = str(self.checked.memory.preview or config.site_dir) if self.serving else config.site_dir
             self.new_dir = str(fresh_folder(Path(self.final_dir), self.root))
@@ -153,11 +157,14 @@ class DanbietPlugin(BasePlugin[DanbietConfig]):
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
-        return seal(output, page.content or "", self.serving)
+        return self._on_disk(seal(output, page.content or "", self.serving))
 
     @event_priority(-100)
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return seal(output, "", self.serving) if template_name.endswith(".html") else output
+        return self._on_disk(seal(output, "", self.serving)) if template_name.endswith(".html") else output
+
+    def _on_disk(self, document: str) -> str:
+        return for_disk(document) if self.config.offline else document
 
     # --- our own pages, and the end ---
 
@@ -229,7 +236,7 @@ def site_of(config: MkDocsConfig, written: Iterable[File], ours: DanbietConfig) 
     docs = CONTENT_FOLDER if docs.startswith("../") else docs  # an empty folder elsewhere stands for it
     return Site(config.site_name, config.site_description or "", config.site_url or "",
                 forge_of(config.repo_url or "", config.edit_uri or "", docs, ours.forge), config.repo_url or "",
-                frozenset(file.url.removeprefix("./") for file in written), ours.lean)
+                frozenset(file.url.removeprefix("./") for file in written), ours.lean, ours.offline)
 
 
 def warned() -> bool:

@@ -28,7 +28,8 @@ class Wanted:
     strict: bool = False
     only: tuple[str, ...] = ()
     parts: tuple[Path, ...] = ()
-    lean: bool = False  # or as mkdocs.yml says
+    lean: bool = False  # or as mkdocs.yml says, here and below
+    offline: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ def build_project(root: Path, wanted: Wanted) -> Built:
     ours = next(plugin for plugin in config.plugins.values() if isinstance(plugin, DanbietPlugin))
     ours.only, ours.parts = wanted.only, wanted.parts
     ours.config.lean |= wanted.lean
+    ours.config.offline |= wanted.offline
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)

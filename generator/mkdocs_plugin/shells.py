@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.mkdocs_plugin.stamp import CANONICAL, CONTENT, DESCRIPTION, TITLE, Stamp
+from generator.mkdocs_plugin.stamp import CANONICAL, CONTENT, DESCRIPTION, HEAD, TITLE, Stamp
 from generator.render.page import Page
 
 MAIN_ANCHOR = "noi-dung"
@@ -53,7 +53,7 @@ class Theme:
         host_page.content = page.body
         host_page.toc = TableOfContents([AnchorLink(page.title, MAIN_ANCHOR, 1)])  # where "skip to content" leads
         host_page.meta = {"title": escape(page.title), "description": escape(page.description),
-                          "hide": ["navigation", "toc"], "generated": True}
+                          "hide": ["navigation", "toc"], "generated": True, "head": page.head}
         return host_page
 
 
@@ -79,7 +79,7 @@ class Shells:
         depth = address.count("/")
         if (depth, section) not in self._stamps:
             assert self._render, "only prepared shells go to other processes"
-            like = Page(section + "/-" * (depth - 1) + "/" * bool(depth), TITLE, DESCRIPTION, section, CONTENT)
+            like = Page(section + "/-" * (depth - 1) + "/" * bool(depth), TITLE, DESCRIPTION, section, CONTENT, HEAD)
             self._stamps[depth, section] = Stamp.cut(self._render(like, CANONICAL))
         return self._stamps[depth, section]
 

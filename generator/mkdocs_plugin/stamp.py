@@ -12,8 +12,9 @@ from generator.mkdocs_plugin.compact import compact
 from generator.render.page import Page
 
 # Stand for a page's own texts while the theme is rendered once. Nothing in a theme looks like them.
-TITLE, DESCRIPTION, CANONICAL, CONTENT = (f"danbiet-5d1f-{name}" for name in ("title", "about", "address", "content"))
-_MARKS = re.compile(f"({TITLE}|{DESCRIPTION}|{CANONICAL}|{CONTENT})")
+TITLE, DESCRIPTION, CANONICAL, HEAD, CONTENT = (
+    f"danbiet-5d1f-{name}" for name in ("title", "about", "address", "head", "content"))
+_MARKS = re.compile(f"({TITLE}|{DESCRIPTION}|{CANONICAL}|{HEAD}|{CONTENT})")
 _CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 _GENERATOR = re.compile(r'\s*<meta name="generator"[^>]*>')
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
@@ -39,7 +40,7 @@ class Stamp:
 def page_texts(page: Page, site_url: str) -> Mapping[str, str]:
     """What stands for each mark, ready for HTML."""
     return {TITLE: escape(page.title), DESCRIPTION: escape(page.description),
-            CANONICAL: escape(site_url + page.address), CONTENT: page.body}
+            CANONICAL: escape(site_url + page.address), HEAD: page.head, CONTENT: page.body}
 
 
 def seal(document: str, content: str, live: bool = False) -> str:

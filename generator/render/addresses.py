@@ -14,11 +14,29 @@ OPEN_DATA = "du-lieu/"
 METHOD = "cach-tinh/"
 PROPOSE = "de-xuat-sua/"
 ABOUT = "gioi-thieu/"
+EMBEDS = "nhung/"
 GLOSSARY = "thuat-ngu/"
 
 
 def unit_address(unit: str) -> str:
     return f"{UNITS}{unit}/"
+
+
+def embed_address(unit: str) -> str:
+    return f"{EMBEDS}{unit}/"
+
+
+def badge_address(unit: str) -> str:
+    """A name with a dot: no id has one."""
+    return f"{unit_address(unit)}huy-hieu.svg"
+
+
+def card_address(unit: str) -> str:
+    return f"{unit_address(unit)}chia-se.png"
+
+
+def unit_feed_address(unit: str) -> str:
+    return f"{unit_address(unit)}feed.xml"
 
 
 def period_address(unit: str, period: str) -> str:

@@ -18,6 +18,7 @@ class Site:
     repo_url: str = ""
     pages: frozenset[str] = frozenset()  # addresses of the pages written by people; only these are linked to
     lean: bool = False  # periods are sections of their unit's page: for hosts that take few files
+    offline: bool = False  # links name files, so that the folder can be read from a disk
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,18 @@ class View:
         return self.address.partition("/")[0]
 
 
+@dataclass(frozen=True)
+class SharedView(View):
+    """A page that is worth passing on: with the picture that is shown of it elsewhere, and a feed of what is new on it."""
+
+    picture: str  # address; empty where there is none
+    feed: str
+
+
+class BareView(View):
+    """Its template writes the whole document: it stands outside the theme, its menus and the sitemap."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A rendered view: ready HTML for the content area; `view` data for head and menu beside it."""
@@ -46,6 +59,7 @@ class Page:
     description: str
     section: str
     body: str
+    head: str = ""  # ready HTML, without line breaks
 
     @property
     def file(self) -> str:

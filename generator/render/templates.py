@@ -3,7 +3,9 @@
 What comes again on thousands of pages (an item's title, the same few points) is written by its template once and kept.
 """
 
+import base64
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,22 +24,31 @@ from generator.render import addresses
 from generator.render.charts import bar_svg, strip_svg, trend_svg
 from generator.render.charts.views import BarChart, StripChart, TrendChart
 from generator.render.narrative import narrative_html
-from generator.render.page import Page, Site, View
+from generator.render.page import Page, SharedView, Site, View
 from generator.render.vietnamese import number
 from generator.render.views.breakdown import Scores
 from generator.render.views.criterion import CriterionCell
 from generator.render.views.elements import Who
+from generator.render.views.open_data import OpenDataView
 from generator.render.views.plan import Head
 
-PARTS = ("words", "result", "breakdown", "tables", "tally", "period")  # their macros are at hand in every page's template
+PARTS = ("words", "result", "breakdown", "tables", "tally", "period", "reuse")  # their macros are at hand in every page
 SPECIAL = re.compile("[&<>'\"]").search
 KEPT = 1 << 14  # of each kind of fragment; some hundred bytes each
 
 
 def render(view: View, site: Site) -> Page:
     """The page of a view; nothing but the view and the site's settings decides what is on it."""
-    body = page_template(type(view)).render(view=view, site=site, to=linker(view.address))
-    return Page(view.address, view.title, view.description, view.section, body)
+    to = linker(view.address, site.offline)
+    body = page_template(type(view)).render(view=view, site=site, to=to)
+    return Page(view.address, view.title, view.description, view.section, body, _head(view, site, to))
+
+
+def _head(view: View, site: Site, to: Callable[[str], str]) -> str:
+    """What a page says to programs that pass it on or collect it."""
+    if isinstance(view, SharedView):
+        return _macro("reuse", "head")(view, site, to)
+    return _macro("reuse", "dataset")(view, site) if isinstance(view, OpenDataView) else ""
 
 
 @cache
@@ -98,7 +109,8 @@ def environment() -> Environment:
     environment.globals.update(places=addresses, number=number)
     environment.filters.update(
         narrative=lambda text, top: Markup(narrative_html(text, top)), trend=trend, bar=bar, strip=strip, who=who,
-        item_head=item_head, item_scores=item_scores, criterion_cell=criterion_cell)
+        item_head=item_head, item_scores=item_scores, criterion_cell=criterion_cell, sha256=sha256,
+        json=json_in_html)
     for part in PARTS:  # loaded once, where `import` would look each of them up for every page
         environment.globals[part] = environment.get_template(f"parts/{part}.html.j2").module
     return environment
@@ -138,8 +150,22 @@ def _reports(harmless: Callable[[str], str]) -> Environment:
 # --- links ---
 
 
-def linker(here: str) -> Callable[[str], str]:
+def linker(here: str, offline: bool = False) -> Callable[[str], str]:
     """Makes links from the page at address `here`; an address that starts with # stays on it."""
+    link = _linker(here)
+    return (lambda there: file_link(link(there))) if offline else link
+
+
+def file_link(link: str) -> str:
+    """The same link on a disk, where nobody answers for a folder with the index.html in it."""
+    path, mark, rest = link.partition("#")
+    path, query, asked = path.partition("?")
+    if path.rpartition("/")[2] not in ("", ".", "..") or not path:
+        return link
+    return f"{path.removesuffix('/')}/index.html{query}{asked}{mark}{rest}"
+
+
+def _linker(here: str) -> Callable[[str], str]:
     folders = here.split("/")[:-1]
     top = "../" * len(folders)
 
@@ -154,6 +180,17 @@ def linker(here: str) -> Callable[[str], str]:
         return top[3 * shared:] + "/".join(there.split("/")[shared:]) or "./"
 
     return link
+
+
+def sha256(text: str) -> str:
+    """As a content security policy names what stands inline."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def json_in_html(value: object) -> Markup:
+    """JSON that can stand in a script element: nothing in it can end the element or begin another."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(re.sub("[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 # --- fragments ---

@@ -172,3 +172,51 @@ def test_ids_stay_when_more_is_committed(repository: Repository) -> None:
 def ids(site: Path) -> list[str]:
     root = ElementTree.fromstring((site / "cap-nhat/feed.xml").read_bytes())
     return [one.text or "" for one in root.iterfind(f"{ATOM}entry/{ATOM}id")]
+
+
+# --- the feed of one unit ---
+
+
+def test_the_feed_of_a_unit(repository: Repository) -> None:
+    """What was published and changed of it alone; entries lead to the value."""
+    other = "scores/tinh-mau/xa-mau-khac"
+    repository.write({"mkdocs.yml": SITE, f"{other}/unit.yaml": "name: Xã Mẫu Khác\ntier: commune\n", f"{other}/2023.yaml": ONE})
+    repository.commit("Nhập", {PATH: ONE})
+    repository.commit("Sửa <một> & nữa", {PATH: ONE.replace("self: 4", "self: 3.5")})
+    repository.commit("Sửa hai", {PATH: record({"1.1": ("3",), "1.2": ("5",)})})
+    repository.commit("Kỳ sau", {PATH.replace("2023", "2024"): ONE, f"{other}/2024.yaml": ONE})
+    site = build(repository.root)
+    data = (site / f"don-vi/{UNIT}/feed.xml").read_bytes()
+    assert faults(data) == []
+    root = ElementTree.fromstring(data)
+    page = f"https://vi-du.example/dan-biet/don-vi/{UNIT}/"
+    assert [(link.get("rel"), link.get("href")) for link in root.findall(f"{ATOM}link")] == [("self", f"{page}feed.xml"), ("alternate", page)]
+    told = [(one.findtext(f"{ATOM}title"), one.find(f"{ATOM}link").get("href").removeprefix(page)) for one in root.iter(f"{ATOM}entry")]
+    assert told == [
+        ("Xã Mẫu: Năm 2024; công bố lần đầu", "2024/"), ("Xã Mẫu: 2 thay đổi", "2023/#tc-1.1"),
+        ("Xã Mẫu: Năm 2023, mục 1.1. Có kế hoạch; Tự chấm: 4 → 3,5", "2023/#tc-1.1"), ("Xã Mẫu: Năm 2023; công bố lần đầu", "2023/")]
+    head = (site / f"don-vi/{UNIT}/index.html").read_text("utf-8").partition("</head>")[0]
+    assert 'rel="alternate" type="application/atom+xml"' in head and 'href="feed.xml"' in head
+    assert 'href="feed.xml"' not in (site / f"don-vi/{UNIT}/2023/index.html").read_text("utf-8")
+    assert b"Khac" not in data and "Khác" not in data.decode()
+    assert not (site / "don-vi/tinh-mau/feed.xml").exists()
+
+
+def test_what_is_withheld_stays_out_of_the_feed_of_a_unit(repository: Repository) -> None:
+    repository.write({"mkdocs.yml": SITE})
+    repository.commit("Nhập", {PATH: ONE})
+    repository.commit("Sửa", {PATH: ONE.replace("self: 4", "self: 3.25")})
+    repository.commit("Giấu", {PATH: ONE.replace("self: 4", "self: withheld")})
+    data = (build(repository.root) / f"don-vi/{UNIT}/feed.xml").read_bytes()
+    assert faults(data) == [] and b"3,25" not in data and data.count(b"<entry>") == 1
+
+
+def test_a_unit_of_which_nothing_may_be_told_has_an_empty_feed(repository: Repository) -> None:
+    repository.write({"mkdocs.yml": SITE})
+    repository.commit("Nháp", {PATH: f"state: draft\n{ONE}"})
+    assert not (build(repository.root) / f"don-vi/{UNIT}/feed.xml").exists()
+
+
+def test_without_an_address_no_unit_has_a_feed(repository: Repository) -> None:
+    repository.commit("Nhập", {PATH: ONE})
+    assert list(build(repository.root).rglob("feed.xml")) == []

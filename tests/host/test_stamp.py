@@ -3,19 +3,19 @@
 import base64
 import hashlib
 
-from generator.mkdocs_plugin.stamp import CANONICAL, CONTENT, DESCRIPTION, TITLE, Stamp, script_hashes, seal
+from generator.mkdocs_plugin.stamp import CANONICAL, CONTENT, DESCRIPTION, HEAD, TITLE, Stamp, script_hashes, seal
 from generator.render.page import Page
 
-DOCUMENT = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'><link href='{CANONICAL}'><main>{CONTENT}</main>"
+DOCUMENT = f"<title>{TITLE}</title><meta content='{DESCRIPTION}'><link href='{CANONICAL}'>{HEAD}<main>{CONTENT}</main>"
 
 
 def page(title: str = "Tên", body: str = "<p>Nội dung</p>") -> Page:
-    return Page("don-vi/x/", title, "Mô tả", "don-vi", body)
+    return Page("don-vi/x/", title, "Mô tả", "don-vi", body, "<link rel=x>")
 
 
 def test_every_mark_is_filled() -> None:
     assert Stamp.cut(DOCUMENT).document(page(), "https://a.example/") == (
-        "<title>Tên</title><meta content='Mô tả'><link href='https://a.example/don-vi/x/'>"
+        "<title>Tên</title><meta content='Mô tả'><link href='https://a.example/don-vi/x/'><link rel=x>"
         "<main><p>Nội dung</p></main>")
 
 

@@ -292,7 +292,8 @@ def test_the_pages_of_a_unit_come_together(project: Projects) -> None:
     ledger, results = project({(ONE, "2022"): {"scores": scores(FULL)}, (ONE, "2023"): {"scores": scores(FULL)},
                                (TWO, "2023"): {"scores": scores(FULL)}})
     own = list(views_of_unit(Atlas(ledger, results, SITE), ledger.units[ONE]))
-    assert [view.address for view in own] == [f"don-vi/{ONE}/", f"don-vi/{ONE}/2022/", f"don-vi/{ONE}/2023/"]
+    assert [view.address for view in own] == [
+        f"don-vi/{ONE}/", f"don-vi/{ONE}/2022/", f"don-vi/{ONE}/2023/", f"nhung/{ONE}/", f"don-vi/{ONE}/huy-hieu.svg", f"don-vi/{ONE}/chia-se.png"]
     shared = list(shared_views(Atlas(ledger, results, SITE)))
     every = list(all_views(ledger, results, SITE))
     assert len(every) == len(shared) + sum(

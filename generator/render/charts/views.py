@@ -53,3 +53,26 @@ class StripChart:
     mark: Mark
     median: Decimal
     own: Decimal | None = None
+
+
+class CardFigure(NamedTuple):
+    """What one assessor gave, ready to read."""
+
+    mark: Mark
+    name: str
+    points: str
+    rating: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard:
+    """One unit's latest result for those who see only a link to its page; all texts are ready to read."""
+
+    site: str
+    eyebrow: str  # which period and rubric
+    name: str
+    place: str
+    headline: str
+    by: str
+    figures: tuple[CardFigure, ...]
+    foot: str

@@ -18,6 +18,7 @@ from generator.render.views.home import home_view
 from generator.render.views.open_data import open_data_view
 from generator.render.views.period import period_views
 from generator.render.views.ranking import ranking_chapters, ranking_index
+from generator.render.views.reuse import reuse_views
 from generator.render.views.rubric import rubric_views
 from generator.render.views.rules import RuleEntry, rules_view
 from generator.render.views.terms import terms_data, terms_view
@@ -37,7 +38,7 @@ def all_views(ledger: Ledger, results: Results, site: Site, rules: Sequence[Rule
 
 
 def views_of_unit(atlas: Atlas, unit: Unit) -> Iterator[Shown]:
-    """The unit's page, the further pages of its sub-units, and all its periods.
+    """The unit's page, the further pages of its sub-units, all its periods, and what others can take of its result.
 
     They look at the unit's own records, results, trends, standings, discrepancies and narratives; at rubrics and
     indicators; at `atlas.overview`; and of other units only at names, ids and lives (those above it and beside
@@ -46,6 +47,7 @@ def views_of_unit(atlas: Atlas, unit: Unit) -> Iterator[Shown]:
     yield from unit_views(atlas, unit)
     if not atlas.site.lean:
         yield from period_views(atlas, unit)
+        yield from reuse_views(atlas, unit)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from generator.model import Record, Rubric, Statement, Unit
 from generator.model.fields import period_span
 from generator.problem import Problem
 from generator.render.addresses import rubric_address
-from generator.render.page import View
+from generator.render.page import SharedView
 from generator.render.sentence import rating_name
 from generator.render.vietnamese import (
     citation,
@@ -40,10 +40,11 @@ from generator.render.views.elements import (
     StatedResult,
     Who,
 )
-from generator.render.views.past import NO_PAST, Past, Steps, Teller, hidden_values, past_of, told_corrections
+from generator.render.views.past import NO_PAST, SHORT, Past, Steps, Teller, hidden_values, past_of, told_corrections
 from generator.render.views.plan import assessor
 from generator.render.views.provenance import period_provenance
 from generator.render.views.result import result_card
+from generator.render.views.reuse import unit_picture
 from generator.render.views.statistics import figures_of, indicator_rows, initiative_rows
 from generator.render.views.unit_answers import answers_of_record
 from generator.render.wording import ABSENCE_TERMS, ABSENCES, NOT_SCORED, SCORED_ABOVE
@@ -72,7 +73,7 @@ class RubricSection(NamedTuple):
 
 
 @dataclass(frozen=True)
-class PeriodView(View):
+class PeriodView(SharedView):
     crumbs: tuple[Link, ...]
     unit: Link
     period: str
@@ -88,6 +89,7 @@ class PeriodView(View):
     before: Link | None
     after: Link | None
     plain: tuple[Past, ...] = ()  # of records without a rubric
+    version: str = ""  # of the data, for paper: when it last changed, and by which commit
 
     @property
     def figures_past(self) -> tuple[tuple[str, Steps], ...]:
@@ -127,7 +129,17 @@ def period_view(atlas: Atlas, unit: str, at: str, neighbours: tuple[str | None, 
                       answers_by_place(record, None, atlas.ledger.indicators).get("", ())),
         initiatives=initiative_rows(records), narrative=atlas.ledger.narratives.get((unit, at), "") if shown else "",
         provenance=period_provenance(atlas, records), start=atlas.period_start(at), before=before, after=after,
-        plain=tuple(_past(atlas, record, None) for record in records if record.rubric is None))
+        picture=unit_picture(atlas, unit), feed="",
+        plain=tuple(_past(atlas, record, None) for record in records if record.rubric is None),
+        version=_version(atlas, records))
+
+
+def _version(atlas: Atlas, records: list[Record]) -> str:
+    pasts = [atlas.past[record.path] for record in records if record.path in atlas.past]
+    commits = [past.edits[-1].commit if past.edits else past.first for past in pasts]
+    if last := max(filter(None, commits), key=lambda commit: commit.time, default=None):
+        return f"Dữ liệu thay đổi lần cuối {date_in_sentence(last.day)} (bản {last.id[:SHORT]})"
+    return ""
 
 
 def _description(what: str, sections: tuple[RubricSection, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.derive.results import RecordResult
 from generator.model import FormerName, Record, Unit
 from generator.render.addresses import further_page, rubric_address, unit_address
-from generator.render.page import View
+from generator.render.page import SharedView, View
 from generator.render.vietnamese import date_in_sentence, period, sentence_start, short_date
 from generator.render.views.atlas import Atlas, discrepancy
 from generator.render.views.breakdown import scoring
@@ -28,6 +28,7 @@ from generator.render.views.paging import ROWS_PER_PAGE
 from generator.render.views.period import PeriodView, period_views
 from generator.render.views.provenance import unit_provenance
 from generator.render.views.result import result_card
+from generator.render.views.reuse import Reuse, latest_of_each_series, reuse_of, unit_feed, unit_picture
 from generator.render.views.statistics import figures_of, indicator_rows, initiative_rows
 from generator.render.views.trend import trend_sections
 from generator.render.views.unit_answers import UnitAnswers, unit_answers
@@ -47,7 +48,7 @@ class LatestResult(NamedTuple):
 
 
 @dataclass(frozen=True)
-class UnitView(View):
+class UnitView(SharedView):
     crumbs: tuple[Link, ...]
     name: str
     traits: tuple[str, ...]
@@ -69,6 +70,7 @@ class UnitView(View):
     discrepancies: tuple[Discrepancy, ...]
     provenance: Provenance
     periods: tuple[PeriodView, ...]  # where they have no pages of their own
+    reuse: Reuse | None
 
 
 def unit_views(atlas: Atlas, unit: Unit) -> Iterator[View]:
@@ -79,7 +81,7 @@ def unit_views(atlas: Atlas, unit: Unit) -> Iterator[View]:
 
 def unit_view(atlas: Atlas, unit: Unit) -> UnitView:
     records = [record for group in atlas.periods_of(unit.id).values() for record in group]
-    latest = tuple(_latest(atlas, found) for found in _latest_of_each_series(atlas, unit.id))
+    latest = tuple(_latest(atlas, found) for found in latest_of_each_series(atlas, unit.id))
     counted = [(record.period, figures_of([record])) for record in reversed(records)]
     by_period = {at: figures_of(atlas.periods_of(unit.id)[at]) for at, figures in counted if figures}
     rows = indicator_rows(atlas, by_period)
@@ -97,7 +99,8 @@ def unit_view(atlas: Atlas, unit: Unit) -> UnitView:
         sub_units=UnitRows(tuple(unit_row(atlas, sub) for sub in subs[:ROWS_PER_PAGE])), sub_unit_count=len(subs),
         more_sub_units=Link("Trang sau", further_page(address, 2)) if len(subs) > ROWS_PER_PAGE else None,
         discrepancies=unit_file_discrepancies(atlas, unit), provenance=unit_provenance(unit, bool(records), atlas.site.lean),
-        periods=tuple(reversed([*period_views(atlas, unit)])) if atlas.site.lean else ())
+        periods=tuple(reversed([*period_views(atlas, unit)])) if atlas.site.lean else (), reuse=reuse_of(atlas, unit),
+        picture=unit_picture(atlas, unit.id), feed=unit_feed(atlas, unit.id))
 
 
 def _description(unit: Unit, latest: tuple[LatestResult, ...]) -> str:
@@ -133,16 +136,6 @@ def _notices(atlas: Atlas, unit: Unit) -> Iterator[Notice]:
     if before:
         yield Notice("Lập từ ", tuple(atlas.unit_link(old.id) for old, _ in before),
                      ". Kết quả của đơn vị cũ không nối tiếp vào đây.")
-
-
-def _latest_of_each_series(atlas: Atlas, unit: str) -> list[RecordResult]:
-    """The latest showable result of each series, the most recent series first; states without values count last."""
-    by_series: dict[str, RecordResult] = {}
-    records = [found for group in atlas.periods_of(unit).values() for record in group
-               if (found := atlas.result_of(record))]
-    for found in sorted(records, key=lambda found: found.head is None or found.record.is_closed):
-        by_series.setdefault(atlas.rubric_of(found).series, found)
-    return list(by_series.values())
 
 
 def _latest(atlas: Atlas, found: RecordResult) -> LatestResult:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.history.edits import Commit, Edit, Update, Updates
+from generator.history.edits import Commit, Edit, RecordHistory, Update, Updates, packed_updates
 from generator.model import Record
 from generator.render.addresses import FEED, UNITS, UPDATES, further_page
 from generator.render.page import View
@@ -14,7 +14,16 @@ from generator.render.views.atlas import Atlas
 from generator.render.views.breakdown import anchor_prefix
 from generator.render.views.elements import Link, Pager
 from generator.render.views.paging import packed, pager
-from generator.render.views.past import SHORT, Latest, Step, Teller, commit_page, explained
+from generator.render.views.past import (
+    SHORT,
+    Latest,
+    Step,
+    Teller,
+    commit_page,
+    explained,
+    hidden_values,
+    told_corrections,
+)
 from generator.render.views.statistics import indicator_anchor
 
 EDITS_SHOWN = 10  # of one record and commit
@@ -93,13 +102,35 @@ def feed_entries(atlas: Atlas) -> list[FeedEntry]:
     return [_entry(told) for told in _blocks(atlas, latest)[0][:ENTRIES]] if latest else []
 
 
-def _entry(told: _Told) -> FeedEntry:
+def unit_feed_entries(atlas: Atlas) -> list[FeedEntry]:
+    """The newest of all that `atlas.past` tells of the records of one unit."""
+    records = [(record, atlas.past[record.path]) for record in atlas.ledger.published if record.path in atlas.past]
+    updates = [update for record, history in records for update in _updates(record, history)]
+    updates.sort(key=lambda update: (-update.commit.time, update.commit.id))
+    latest = Latest(packed_updates(Updates(tuple(updates))), {record.path: hidden_values(record) for record, _ in records},
+                    {record.path: told_corrections(record) for record, _ in records})
+    return [_entry(told, of_unit=True) for told in _blocks(atlas, latest)[0][:ENTRIES]]
+
+
+def _updates(record: Record, history: RecordHistory) -> Iterator[Update]:
+    if history.first:
+        yield Update(history.first, record.path, first=True)
+    by_commit: dict[Commit, list[Edit]] = {}
+    for edit in history.edits:
+        by_commit.setdefault(edit.commit, []).append(edit)
+    for commit, edits in by_commit.items():
+        yield Update(commit, record.path, tuple(edits))
+
+
+def _entry(told: _Told, of_unit: bool = False) -> FeedEntry:
+    """It leads to the value that was changed; where several were, to the first of them, or to the unit among all."""
     commit, block = told
     unit = block.unit or Link("Nhiều đơn vị", UNITS)
     lines = [_line(row) for row in block.rows]
     title = f"{unit.text}: {lines[0] if len(lines) == 1 else f'{len(lines)} thay đổi'}"
     text = "\n".join([*lines, *([block.reason] if block.reason else [])])
-    address = block.rows[0].place.address if len(lines) == 1 and block.rows[0].place else unit.address
+    place = block.rows[0].place if len(lines) == 1 or of_unit else None
+    address = place.address if place else unit.address
     key = f"{commit.id}/{unit.address.removeprefix(UNITS).strip('/')}".rstrip("/")
     return FeedEntry(key, commit.day, commit.moment, title, text, address)
 
