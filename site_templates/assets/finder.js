@@ -231,10 +231,7 @@
   let register;  // once it is there
   const load = async () => {
     const data = await danbiet.data("don-vi/tim.js");
-    if (register) return register;
-    register = new Register(data);
-    register.search("xa an phu tan");  // a browser runs at full speed what it has run before
-    return register;
+    return register ||= new Register(data);
   };
   danbiet.fold = fold;
   danbiet.find = async (text, fits) => (await load()).search(text, fits);
@@ -333,7 +330,7 @@
         if (own !== asked) return;
         const {units: found, total} = register.search(text, fits);
         if (!found.length) show([], `Không thấy đơn vị nào tên “${text}”. Thử gõ ít chữ hơn, chỉ gõ tên riêng, tên cũ, hoặc xem `, list(), ".");
-        else if (total > found.length) show(found, `${found.length} trong ${total.toLocaleString("vi")} đơn vị. Gõ thêm tên tỉnh, huyện, hoặc xem `, list(), ".");
+        else if (total > found.length) show(found, `${found.length} trong ${String(total).replace(/\B(?=(\d{3})+$)/g, ".")} đơn vị. Gõ thêm tên tỉnh, huyện, hoặc xem `, list(), ".");
         else show(found, `${found.length} đơn vị. Không phải nơi cần tìm? Xem `, list(), ".");
       } catch (error) {
         if (own === asked) show([], "Không tải được tên các đơn vị. Hãy thử lại, hoặc xem ", list(), ".");
@@ -363,6 +360,12 @@
     input.parentElement.addEventListener("focusout", event => {
       if (!input.parentElement.contains(event.relatedTarget)) close();
     });
-    if (input.value) answer(); else load().catch(() => {});  // what is wrong is said when something is looked for
+    // A browser runs at full speed only what it has run before: so it rehearses, out of sight, until something is typed.
+    const rehearse = () => {
+      for (const text of ["xa an phu tan", "phường Hoà An", "tna phu", "x. an", ""]) {
+        setTimeout(() => popup.hidden && options.replaceChildren(...register.search(text).units.map(option)));
+      }
+    };
+    if (input.value) answer(); else load().then(rehearse, () => {});  // what is wrong is said when something is looked for
   };
 })();

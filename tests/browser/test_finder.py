@@ -20,6 +20,7 @@ from tests.browser.test_pages import barriers
 from tests.conftest import run
 
 UNIT = "don-vi/quang-ngai/phuong-nguyen-nghiem/"
+PATIENCE = 30_000  # ms
 LETTERS = "abcdeghiklmnopqrstuvxy"
 FIND = "async queries => Promise.all(queries.map(async query => (await danbiet.find(query)).units))"
 
@@ -52,9 +53,10 @@ def look_for(page: Page, text: str, where: str = "main") -> list[str]:
     finder(page, where).fill("")
     finder(page, where).focus()
     page.keyboard.type(text)
-    page.wait_for_function("text => document.activeElement.value === text && document.activeElement.getAttribute('aria-controls')", arg=text)
-    page.locator(f"{where} .db-found:visible").wait_for()
-    page.wait_for_function("!document.querySelector('.db-found p').textContent.startsWith('Đang tải')")
+    found = page.locator(f"{where} .db-found")
+    expect(finder(page, where)).to_have_value(text, timeout=PATIENCE)
+    expect(found).to_be_visible(timeout=PATIENCE)
+    expect(found).not_to_contain_text("Đang tải", timeout=PATIENCE)
     return page.locator(f"{where} [role=option] > b").all_inner_texts()
 
 
@@ -261,7 +263,7 @@ def test_it_is_said_how_many_were_found(visit: Visitor) -> None:
     page = visit().open("")
     look_for(page, "duc pho")
     said = page.locator("main [role=status]")
-    expect(said).to_contain_text("3 đơn vị.")
+    expect(said).to_contain_text("3 đơn vị.", timeout=PATIENCE)
     assert finder(page).get_attribute("role") == "combobox"
     assert page.locator(f"#{finder(page).get_attribute('aria-controls')}[role=listbox]").count() == 1
 
@@ -321,7 +323,7 @@ def test_nothing_is_loaded_before_it_is_used(visit: Visitor) -> None:
     assert asked and not any("finder" in url or "tim.js" in url for url in asked)
     del asked[:]
     finder(page).focus()
-    page.wait_for_function("document.querySelector('main .db-found')")
+    page.locator("main .db-found").wait_for(state="attached")
     page.wait_for_load_state("networkidle")
     assert sorted(url.partition(".")[0] for url in asked) == ["assets/danbiet/finder", "don-vi/tim"]
     look_for(page, "duc pho")
@@ -367,7 +369,7 @@ def test_names_that_cannot_be_loaded(visit: Visitor) -> None:
     page = visit().open("don-vi/")
     page.route("**/tim.js", lambda route: route.abort())
     assert look_for(page, "duc pho") == []
-    page.wait_for_function("document.querySelector('main .db-found').textContent.startsWith('Không tải được')")
+    expect(page.locator("main .db-found p")).to_contain_text("Không tải được", timeout=PATIENCE)
     page.unroute("**/tim.js")
     assert look_for(page, "duc pho")[0] == "Phường Đức Phổ"
 
@@ -389,7 +391,7 @@ def test_other_scripts_make_a_unit_field_of_any_input(visit: Visitor) -> None:
       danbiet.finder(document.getElementById("one"), unit => { window.chosen = unit; }, id => id.startsWith("quang-ngai/"));
     }""")
     page.locator("#one").fill("quang minh")
-    page.wait_for_function("document.querySelector('#one + .db-found').textContent.includes('Không thấy')")
+    expect(page.locator("#one + .db-found p")).to_contain_text("Không thấy", timeout=PATIENCE)
     page.locator("#one").fill("duc pho")
     page.locator("#one + .db-found [role=option]").first.click()
     assert page.evaluate("chosen.id") == "quang-ngai/phuong-duc-pho" and page.url.endswith("/don-vi/") and barriers(page) == []
