@@ -13,6 +13,7 @@ from generator.model import Document, Evidence, ItemScore, Record, Rubric
 SOURCES, STATED = "sources", "stated"  # places of papers beside the items
 PLAIN = "="  # stands among types of papers for what is shown by words alone
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_SMALL = 600  # bytes
 LONGEST_WORD = 240  # characters of a reason that are told outside the unit's own pages
 
 
@@ -205,8 +206,10 @@ def differences_in(backing: Backing, record: str) -> Mapping[str, Sequence[str]]
 
 
 def _packed(value: object) -> bytes:
-    return zlib.compress(_JSON.encode(value).encode(), 1)
+    """Small things are not worth the compressor's start."""
+    content = _JSON.encode(value).encode()
+    return zlib.compress(content, 1) if len(content) > _SMALL else content
 
 
 def _unpacked(content: bytes) -> Any:
-    return json.loads(zlib.decompress(content))
+    return json.loads(content if content[:1] in b"[{" else zlib.decompress(content))
