@@ -34,7 +34,7 @@ from generator.publish.site_folder import PART, put_away
 from generator.publish.staging import Hold, Known, Staging, Tree, remove
 from generator.publish.tables import FOLDER
 from generator.render import render
-from generator.render.addresses import FEED, RANKINGS, RUBRICS, RULES, UNITS, UPDATES
+from generator.render.addresses import FEED, PAPERS, RANKINGS, RUBRICS, RULES, UNITS, UPDATES
 from generator.render.page import PlainFile, Shell, Shown, Site, file_at, is_page
 from generator.render.views import Atlas, Chapter, Section, chapters, fixed_chapter
 from generator.render.views.open_data import OpenDataView
@@ -130,7 +130,8 @@ class Assembly:
 
     def _jobs(self, files: Mapping[str, Files]) -> Iterator[tuple[str, Job]]:
         depths = {unit.count("/") + 2 for unit in self.world.ledger.units}
-        look = self.look.key(*(UNITS + "-/" * (depth - 1) for depth in sorted(depths | {one + 1 for one in depths})))
+        deeper = {depth + below for depth in depths for below in range(3)}  # periods and papers, further pages of papers
+        look = self.look.key(*(UNITS + "-/" * (depth - 1) for depth in sorted(deeper)))
         for unit in self.world.ledger.units.values():
             if not self.scope.holds(unit.id):
                 continue
@@ -189,7 +190,7 @@ class Assembly:
     def pages(self, proof: Proof) -> None:
         """The pages that show more than one unit."""
         atlas = Atlas(self.world.ledger, self.world.results, self.look.site, self.world.overview,
-                      latest_updates=self.world.latest)
+                      latest_updates=self.world.latest, known_register=self.world.register)
         for chapter in (*chapters(atlas), fixed_chapter(rule_book)):
             key = self._key(chapter)
             kept = chapter.has_key and self._chapter_kept(key)
@@ -250,7 +251,8 @@ class Assembly:
 
     @cached_property
     def _looks(self) -> str:
-        return self.look.key(f"{RANKINGS}-/-/", f"{RUBRICS}-/-/", f"{RUBRICS}-/-/-/")
+        return self.look.key(f"{RANKINGS}-/-/", f"{RUBRICS}-/-/", f"{RUBRICS}-/-/-/",
+                             PAPERS, f"{PAPERS}-/", f"{PAPERS}-/-/")
 
     def _key(self, chapter: Chapter) -> str:
         """Names all that the views of a chapter follow from."""
@@ -260,6 +262,8 @@ class Assembly:
             return key_of(self.look.key(UPDATES, f"{UPDATES}-/"), self.world.around, self.world.news)
         if chapter.is_register:
             return key_of(self.look.code, self.world.all_records)
+        if chapter.cites_papers:
+            return key_of(self._looks, self.world.around, self.world.all_records)
         shown = self.world.recorded.get(chapter.rubric, {})
         records = shown.get(chapter.period, ()) if chapter.period else [one for of in shown.values() for one in of]
         return key_of(self._looks, self.world.around, chapter.rubric, chapter.period, "", *chapter.others, "", *records)

@@ -95,7 +95,7 @@ class Desk:
         dossier = self.dossiers.pop(unit.id, None) or self._read_again(unit.id, job)
         ledger, results = seen_from(dossier, job.outlook)
         atlas = Atlas(ledger, results, errand.site, replace(NOTHING_SEEN, scored_criteria=job.outlook.criteria),
-                      unpacked_history(job.outlook.history).records)
+                      unpacked_history(job.outlook.history).records, shared_issuers=job.outlook.issuers)
         staging = Staging(errand.staging, errand.live, job.here, job.live, errand.mirror)
         addresses = []
         for view in views_of_unit(atlas, unit):

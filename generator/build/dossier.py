@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.build.marks import Mark, marks_of
 from generator.check import check_records
 from generator.derive import results_of_unit
+from generator.derive.backing import NOTHING_CITED, Backing, backing_of
 from generator.derive.results import RecordResult, Result
 from generator.model import Correction, Ledger, Record, RecordFile, Rubric
 from generator.problem import Problem
@@ -79,6 +80,7 @@ class Brief:
     ledger: Ledger
     results: tuple[RecordResult, ...]
     overview: Overview
+    backing: Backing
     problems: tuple[Problem, ...]
     hidden: Mapping[str, Hidden]  # by record, what of it is withheld
     corrections: Mapping[str, tuple[Correction, ...]]  # by record
@@ -106,9 +108,13 @@ def _brief(frame: Frame, folder: tuple[str, Files], reading: Reading, results: S
         unit=unit, key=frame.key(reading.digests, named), named=named, listed=listed, files=dict(reading.digests), marks={},
         ledger=Ledger(units=ledger.units, records=tuple(light.values()), unreadable=ledger.unreadable),
         results=tuple(light_result(one, light[one.record.path], frame.ledger.rubrics) for one in results),
-        overview=overview(frame.ledger, results), problems=problems,
+        overview=overview(frame.ledger, results), backing=_backing(frame, ledger, unit), problems=problems,
         hidden={one.path: hidden for one in ledger.records if (hidden := hidden_values(one))},
         corrections={one.path: told for one in ledger.records if (told := told_corrections(one))})
+
+
+def _backing(frame: Frame, ledger: Ledger, unit: str) -> Backing:
+    return backing_of(ledger.records_of[unit], frame.ledger.rubrics) if unit in ledger.units else NOTHING_CITED
 
 
 def light_record(record: Record) -> Record:

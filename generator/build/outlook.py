@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import groupby
 
 from generator.build.dossier import Brief, Dossier, key_of
+from generator.derive.register import Register
 from generator.derive.results import Ranking, RecordResult, Results, Standing
 from generator.derive.trends import trends_of
 from generator.history.whole import NO_HISTORY, History
@@ -28,6 +29,7 @@ class Outlook:
     standings: tuple[tuple[Ranking, Standing], ...]  # its own places; the rankings hold no others
     discrepancies: tuple[Problem, ...]
     criteria: frozenset[tuple[str, str]]  # of its rubrics, those that have a page
+    issuers: Mapping[str, str]  # of those it cites, ids by key of those that others cite too
     history: bytes  # of its own records, packed
     key: str
 
@@ -74,6 +76,10 @@ class World:
     def all_records(self) -> str:
         """Names all units and their records, with the rubrics that these follow."""
         return key_of(*(f"{unit.id} {unit.parent} {self.briefs[unit.id].key}" for unit in self.ledger.units.values()))
+
+    @cached_property
+    def register(self) -> Register:
+        return Register(self.ledger, {unit: self.briefs[unit].backing for unit in self.ledger.units})
 
     @cached_property
     def news(self) -> str:
@@ -123,18 +129,19 @@ class World:
         places = self.standings.get(unit.id, ())
         discrepancies = tuple(self.discrepancies.get(unit.id, ()))
         criteria = frozenset(one for one in self.overview.scored_criteria if one[0] in named)
+        issuers = {key: issuer.id for key, issuer in self.register.issuers_of.get(unit.id, {}).items()}
         history = self.history.units.get(unit.id, ("", b""))[1]
         key = key_of(
             self.briefs[unit.id].key, digest_of(history), *(self.briefs[one.id].files[one.path] for one in near), "",
             *(self.briefs[one.id].key for one in (*below, *before)), "", *(name for _, _, name in places), "",
-            repr(discrepancies), repr(sorted(criteria)))
+            repr(discrepancies), repr(sorted(criteria)), repr(sorted(issuers.items())))
         results = self.results.of_unit
         records = tuple(record for one in (*below, *before) for record in self.ledger.records_of[one.id])
         told_below, told_before = (tuple(found for one in units for found in results.get(one.id, ()))
                                    for units in (below, before))
         return Outlook((unit, *near, *below), records, told_below, told_before,
-                       tuple((ranking, standing) for ranking, standing, _ in places), discrepancies, criteria, history,
-                       key)
+                       tuple((ranking, standing) for ranking, standing, _ in places), discrepancies, criteria, issuers,
+                       history, key)
 
     def _near(self, unit: Unit) -> Iterator[Unit]:
         """Units of which the unit's pages show the name only."""

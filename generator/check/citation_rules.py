@@ -135,12 +135,18 @@ def number_key(number: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def folded(issuer: str) -> str:
-    """An office's name without accents, capitals and the usual abbreviations."""
+def short_issuer(issuer: str) -> str:
+    """An office's name without capitals, in the usual abbreviations."""
     text = " ".join(issuer.casefold().split())
     for long, short in _ABBREVIATED.items():
         text = text.replace(long, short)
-    letters = unicodedata.normalize("NFD", text.replace("đ", "d"))
+    return text
+
+
+@lru_cache(maxsize=1 << 12)
+def folded(issuer: str) -> str:
+    """The same without accents."""
+    letters = unicodedata.normalize("NFD", short_issuer(issuer).replace("đ", "d"))
     return "".join(one for one in letters if not unicodedata.combining(one))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.derive.changes import change, no_change
+from generator.derive.coverage import coverages
 from generator.derive.rankings import rankings
 from generator.derive.results import RecordResult, Results
 from generator.derive.totals import results_of, state_of
@@ -25,9 +26,10 @@ def results_of_unit(ledger: Ledger, unit: str) -> list[RecordResult]:
 
 
 def together(ledger: Ledger, records: Iterable[RecordResult], problems: Sequence[Problem]) -> Results:
-    """The results of all units, with what only follows from all of them: rankings."""
+    """The results of all units, with what only follows from all of them: rankings and coverage."""
     by_key = {(one.record.unit, one.record.period, one.record.rubric or ""): one for one in records}
-    return Results(by_key, tuple(rankings(ledger, by_key)), discrepancies=tuple(_discrepancies(ledger, problems)))
+    return Results(by_key, tuple(rankings(ledger, by_key)), discrepancies=tuple(_discrepancies(ledger, problems)),
+                   coverage=coverages(ledger, by_key, problems))
 
 
 def _computed(ledger: Ledger, records: Sequence[Record]) -> Iterator[RecordResult]:

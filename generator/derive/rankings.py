@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from generator.derive.coverage import asked_units
 from generator.derive.results import Ranking, RecordResult, Result, Standing, Unranked
 from generator.model import Ledger, Rubric, Unit
 
@@ -28,11 +29,8 @@ def expected_units(ledger: Ledger, rubric: Rubric) -> dict[str, list[str]]:
     """By period, the units that a campaign of the rubric asks to report."""
     found: dict[str, dict[str, None]] = {}
     for campaign in rubric.file.campaigns:
-        for unit in ledger.units.values():
-            inside = not campaign.within or campaign.within in [unit.id, *(one.id for one in ledger.above(unit.id))]
-            tiers = campaign.tiers or rubric.file.applies_to or (unit.file.tier,)
-            if inside and unit.file.tier in tiers and unit.exists_in(campaign.period):
-                found.setdefault(campaign.period, {})[unit.id] = None
+        if asked := asked_units(ledger, rubric, campaign):
+            found.setdefault(campaign.period, {}).update(dict.fromkeys(asked))
     return {period: list(units) for period, units in found.items()}
 
 

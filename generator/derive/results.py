@@ -6,12 +6,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from generator.model import Record
+from generator.model import Campaign, Record
 from generator.problem import Problem
 
 Origin = Literal["computed", "stated"]
 DerivedState = Literal["verified", "rated", "partly-verified", "self-scored", "scored", "incomplete"]
 WhyNoChange = Literal["nothing-comparable", "not-scored-before", "not-scored-now", "comparable-items-open"]
+Stand = Literal["verified", "reported", "closed", "not-submitted", "missing", "not-required"]
 Unranked = Literal["incomplete", "rating-only", "no-points", "not-submitted", "not-required", "withheld", "withdrawn"]
 
 
@@ -135,6 +136,23 @@ class Trend:
     breaks: tuple[str, ...]  # the periods that a break stands before
 
 
+class Coverage(NamedTuple):
+    """One campaign, and the units that it asks, by what is known of their reports; in the order of their ids.
+
+    `missing`: no record is published. `late` units stand under `verified` or `reported` too.
+    """
+
+    rubric: str
+    campaign: Campaign
+    units: Mapping[Stand, tuple[str, ...]]
+    late: tuple[str, ...]
+
+    @property
+    def asked(self) -> int:
+        """How many have to report."""
+        return sum(len(units) for stand, units in self.units.items() if stand != "not-required")
+
+
 @dataclass(frozen=True)
 class Results:
     """All that was computed, in stable order."""
@@ -143,6 +161,7 @@ class Results:
     rankings: tuple[Ranking, ...] = ()
     trends: Mapping[str, tuple[Trend, ...]] = field(default_factory=dict)  # by unit, one per series
     discrepancies: tuple[Problem, ...] = ()  # acknowledged problems that may be published
+    coverage: tuple[Coverage, ...] = ()  # of all campaigns
 
     @cached_property
     def of_unit(self) -> dict[str, list[RecordResult]]:

@@ -4,6 +4,7 @@ UNITS = "don-vi/"
 FINDER = "don-vi/tim.js"  # no id of a unit has a dot
 RANKINGS = "xep-hang/"
 RUBRICS = "bo-tieu-chi/"
+PAPERS = "van-ban/"
 DISCREPANCIES = "sai-lech/"
 RULES = "quy-tac/"
 TERMS = "giai-thich/"
@@ -55,6 +56,19 @@ def criterion_address(rubric: str, criterion: str) -> str:
     return f"{RUBRICS}{rubric}/{criterion}/"
 
 
+def issuer_address(issuer: str) -> str:
+    return f"{PAPERS}{issuer}/"
+
+
+def unit_papers_address(unit: str) -> str:
+    return f"{PAPERS}{UNITS}{unit}/"
+
+
+def coverage_address(rubric: str, period: str) -> str:
+    """Who has reported: beside the ranking of the same rubric and period."""
+    return f"{RANKINGS}{rubric}/{period}/da-nop/"
+
+
 def rule_address(rule: str) -> str:
     """All rules stand on one page: it is the same in every project, and small projects stay small."""
     return f"{RULES}#{rule}"
@@ -74,6 +88,6 @@ def rubric_json_address(rubric: str) -> str:
 
 
 def further_page(address: str, number: int) -> str:
-    """Page `number`, from 1, of a long list; below /don-vi/ with an underscore, which no unit id can hold."""
-    joint = "_" if address.startswith(UNITS) else "-"
+    """Page `number`, from 1, of a long list; where unit ids stand with an underscore, which they cannot hold."""
+    joint = "_" if address.startswith((UNITS, PAPERS + UNITS)) else "-"
     return address if number == 1 else f"{address}trang{joint}{number}/"

@@ -32,7 +32,8 @@ from generator.render.views.elements import Who
 from generator.render.views.open_data import OpenDataView
 from generator.render.views.plan import Head
 
-PARTS = ("words", "result", "breakdown", "tables", "tally", "period", "reuse")  # their macros are at hand in every page
+# Their macros are at hand in every page's template.
+PARTS = ("words", "result", "breakdown", "tables", "tally", "period", "papers", "coverage", "findings", "reuse")
 SPECIAL = re.compile("[&<>'\"]").search
 KEPT = 1 << 14  # of each kind of fragment; some hundred bytes each
 

@@ -95,13 +95,18 @@ def inside_sentence(text: str) -> str:
 
 def citation(document: Document, own_issuer: str = "") -> str:
     """Kế hoạch 24/KH-UBND ngày 17/3/2023, UBND phường …: title; without an issuer that is said elsewhere."""
-    kind = DOCUMENT_TYPES.get(document.type or "", document.type)
-    number, title, when = document.number, document.title, document.date
+    issuer = None if document.issuer == own_issuer else document.issuer
+    return cited_as(document.type, document.number, document.date, issuer, document.title)
+
+
+def cited_as(type: str | None, number: str | None, when: str | None, issuer: str | None, title: str | None) -> str:
+    """The words of a citation; what is not known is left out."""
+    kind = DOCUMENT_TYPES.get(type or "", type)
     if not kind and not number:
         kind, title = title, None
     cited = " ".join([part for part in (kind, number, date_in_sentence(when) if when else None) if part])
-    if document.issuer and document.issuer != own_issuer:
-        cited = f"{cited}, {document.issuer}" if cited else document.issuer
+    if issuer:
+        cited = f"{cited}, {issuer}" if cited else issuer
     return f"{cited}: {title}" if title and cited else title or cited
 
 

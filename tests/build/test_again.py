@@ -126,8 +126,33 @@ def nothing_comparable(root: Path) -> None:
     path.write_text(re.sub(r"^comparable:\n(?: .*\n)+", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
 
 
+def paper_date(root: Path) -> None:
+    """The paper is then dated differently within one unit: told on its page, the issuer's and the register's."""
+    change(records(root)[10], r"date: (\d{4})-\d\d-\d\d, issuer: (UBND T|UBND Thành)", r"date: \1-12-30, issuer: \2")
+
+
+def issuer_shared(root: Path) -> None:
+    """Somebody whom one unit alone cited is cited by another too, and gets a page that the first one's links to."""
+    one, other = records(root)[11], records(root)[0]
+    issuer = re.search(r"issuer: (UBND (?:Xã|Phường)[^,}]*)", one.read_text("utf-8"))
+    assert issuer and one.parent != other.parent
+    change(other, r"issuer: UBND (?:Xã|Phường)[^,}]*", f"issuer: {issuer[1]}")
+
+
+def earlier_due(root: Path) -> None:
+    """Every report of the period is late then."""
+    change(root / "rubrics/mau-2023.yaml", r"due: \d{4}-\d\d-\d\d", "due: 2023-01-02")
+
+
+def opinion(root: Path) -> None:
+    """Told on the criterion's page where assessors differ much."""
+    path = next(path for path in records(root) if "    opinion: " in path.read_text("utf-8"))
+    change(path, r"^    opinion: .*", "    opinion: Ý kiến mẫu khác hẳn.")
+
+
 EDITS = [points, reason, unit_name, province_name, rubric_title, record_gone, unit_gone, unit_new, grandchild, successor,
-         origin_points, narrative, indicator, page, site_name, withheld, new_rubric, second_rubric, reply, nothing_comparable]
+         origin_points, narrative, indicator, page, site_name, withheld, new_rubric, second_rubric, reply, nothing_comparable, paper_date,
+         issuer_shared, earlier_due, opinion]
 
 
 def test_every_change_gives_the_bytes_of_a_build_without_memory(built: Path, cold: Cold) -> None:

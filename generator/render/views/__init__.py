@@ -11,6 +11,7 @@ from generator.derive.results import Results
 from generator.model import Ledger, Unit
 from generator.render.page import Shown, Site
 from generator.render.views.atlas import Atlas
+from generator.render.views.coverage import coverage_views
 from generator.render.views.criterion import Section, criterion_chapters
 from generator.render.views.discrepancies import discrepancy_views
 from generator.render.views.finder import finder_file
@@ -18,12 +19,14 @@ from generator.render.views.home import home_view
 from generator.render.views.open_data import open_data_view
 from generator.render.views.period import period_views
 from generator.render.views.ranking import ranking_chapters, ranking_index
+from generator.render.views.register import register_sections
 from generator.render.views.reuse import reuse_views
 from generator.render.views.rubric import rubric_views
 from generator.render.views.rules import RuleEntry, rules_view
 from generator.render.views.terms import terms_data, terms_view
 from generator.render.views.unit import unit_views
 from generator.render.views.unit_list import unit_browser
+from generator.render.views.unit_papers import unit_papers_views
 from generator.render.views.updates import update_views
 
 
@@ -48,6 +51,7 @@ def views_of_unit(atlas: Atlas, unit: Unit) -> Iterator[Shown]:
     if not atlas.site.lean:
         yield from period_views(atlas, unit)
         yield from reuse_views(atlas, unit)
+        yield from unit_papers_views(atlas, unit)
 
 
 @dataclass(frozen=True)
@@ -66,11 +70,13 @@ class Chapter:
     fixed: bool = False  # follows from the program alone
     is_news: bool = False  # looks at `atlas.latest_updates`, all units, and what records say of themselves
     is_register: bool = False  # looks at all units and their latest results
+    cites_papers: bool = False  # looks at `atlas.register`, all units and rubrics, and records as above
 
     @property
     def has_key(self) -> bool:
         """Whether its key tells if its pages would be the same; else they are made anew to see."""
-        return bool(self.rubric) or self.fixed or self.is_news or self.is_register
+        keyed = self.fixed or self.is_news or self.is_register or self.cites_papers
+        return bool(self.rubric) or keyed
 
     @classmethod
     def of_one(cls, rubric: str, period: str, others: tuple[str, ...], views: Callable[[], Iterable[Shown]]) -> "Chapter":
@@ -80,13 +86,19 @@ class Chapter:
 def chapters(atlas: Atlas) -> Iterator[Chapter]:
     """All pages that show more than one unit; their views are made only when they are asked for."""
     for (rubric, period), others, views in ranking_chapters(atlas):
-        yield Chapter.of_one(rubric, period, others, views)
+        yield Chapter.of_one(rubric, period, others, partial(_and_coverage, views, atlas, rubric, period))
     for rubric, others, sections in criterion_chapters(atlas):
         yield Chapter(rubric, "", others, sections)
     yield Chapter.of_one("", "", (), partial(_of_the_whole, atlas))
     yield Chapter("", "", (), lambda: [Section(None, lambda: [finder_file(atlas)])], is_register=True)
+    yield Chapter("", "", (), partial(register_sections, atlas), cites_papers=True)
     if atlas.latest_updates:
         yield Chapter("", "", (), lambda: [Section(None, partial(update_views, atlas))], is_news=True)
+
+
+def _and_coverage(rankings: Callable[[], Iterable[Shown]], atlas: Atlas, rubric: str, period: str) -> Iterator[Shown]:
+    yield from rankings()
+    yield from coverage_views(atlas, rubric, period)
 
 
 def fixed_chapter(entries: Callable[[], Sequence[RuleEntry]]) -> Chapter:

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.derive.backing import backing_of
+from generator.derive.register import Register
 from generator.derive.results import RecordResult, Results
 from generator.history.edits import RecordHistory
 from generator.model import Ledger, Record, Rubric, Unit
 from generator.model.fields import period_span
 from generator.problem import Problem
-from generator.render.addresses import period_address, unit_address
+from generator.render.addresses import period_address, unit_address, unit_papers_address
 from generator.render.page import Site
 from generator.render.vietnamese import collation_key
 from generator.render.views.elements import Discrepancy, Link
@@ -28,6 +30,8 @@ class Atlas:
     known: Overview | None = None  # of all records, where `results` does not hold all of each
     past: Mapping[str, RecordHistory] = field(default_factory=dict)  # by path of the record, where git knows it
     latest_updates: Latest | None = None  # None where there is no history
+    known_register: Register | None = None  # of all units, where `ledger` does not hold all of each record
+    shared_issuers: Mapping[str, str] | None = None  # ids by key, of the one unit that the atlas is for
     _periods: dict[str, dict[str, list[Record]]] = field(default_factory=dict, init=False, repr=False)
     _latest: dict[str, RecordResult | None] = field(default_factory=dict, init=False, repr=False)
 
@@ -69,6 +73,21 @@ class Atlas:
     @cached_property
     def overview(self) -> Overview:
         return self.known or overview(self.ledger, self.results.records.values())
+
+    @cached_property
+    def register(self) -> Register:
+        return self.known_register or Register(self.ledger, {
+            unit: backing_of(records, self.ledger.rubrics) for unit, records in self.ledger.records_of.items()})
+
+    def issuer_ids(self, unit: str) -> Mapping[str, str]:
+        """By key, those of the issuers that a unit cites that have a page, because other units cite them too."""
+        if self.shared_issuers is not None:
+            return self.shared_issuers
+        return {key: issuer.id for key, issuer in self.register.issuers_of.get(unit, {}).items()}
+
+    def papers_page(self, unit: str) -> str:
+        """Where a unit's papers are told."""
+        return unit_address(unit) if self.site.lean else unit_papers_address(unit)
 
     @cached_property
     def records_by_path(self) -> dict[str, Record]:

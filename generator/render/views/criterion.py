@@ -1,12 +1,12 @@
 """One top-level criterion: what it asks, and how all units did in each period."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from generator.derive.results import RecordResult, Result
+from generator.derive.results import RecordResult
 from generator.model import Node, Rubric
 from generator.model.sums import round_half_up
 from generator.render.addresses import RUBRICS, criterion_address, further_page, rubric_address
@@ -15,6 +15,8 @@ from generator.render.vietnamese import inside_sentence, number, percent, period
 from generator.render.views.atlas import Atlas, latest_first
 from generator.render.views.breakdown import anchor_prefix
 from generator.render.views.elements import Link, Pager, Who
+from generator.render.views.findings import Findings, findings
+from generator.render.views.outcomes import Entry, Outcome, Period, period_of, row_link
 from generator.render.views.paging import packed, pager
 from generator.render.views.plan import assessor
 
@@ -48,6 +50,7 @@ class PeriodTable(NamedTuple):
     shares_by: str
     rows: tuple[CriterionRow, ...]
     continued: bool
+    found: Findings | None
 
     @property
     def css(self) -> str:
@@ -66,31 +69,6 @@ class CriterionView(View):
     pager: Pager | None
 
 
-class Outcome(NamedTuple):
-    """What one assessor gave one unit in the criterion; `share` in percent, None unless the points are complete."""
-
-    points: Decimal
-    most: Decimal
-    share: Decimal | None
-
-
-class Entry(NamedTuple):
-    """One unit in one period; its outcomes by assessor."""
-
-    found: RecordResult
-    outcomes: Mapping[str, Outcome]
-
-
-class Period(NamedTuple):
-    """The units that have points in the criterion, in order of the strongest assessor's share, incomplete ones last."""
-
-    at: str
-    rubric: Rubric
-    node: Node
-    columns: tuple[str, ...]  # assessors with points in it
-    entries: Sequence[Entry]
-
-
 class Section(NamedTuple):
     """A part of a chapter, and what names everything that its views show of results; None where only they can say."""
 
@@ -107,10 +85,15 @@ def criterion_chapters(atlas: Atlas) -> Iterator[tuple[str, tuple[str, ...], Cal
 
 
 def _sections(atlas: Atlas, rubric: Rubric, nodes: Sequence[Node]) -> Iterator[Section]:
+    by_period = atlas.results.of_rubric[rubric.id]
     records = [(found, f"{found.record.path} {found.record.is_closed} {anchor_prefix(atlas, found.record)}")
-               for of in atlas.results.of_rubric[rubric.id].values() for found in of]
+               for of in by_period.values() for found in of]
     for node in nodes:
-        yield Section(f"{node.id}\n{_shown(atlas, rubric, node, records)}", partial(_pages, atlas, rubric, node))
+        periods = [found for at in sorted(by_period, key=latest_first)
+                   if (found := period_of(atlas, rubric, node, at)).entries]
+        told = [(at, findings(atlas, at)) for at in periods]
+        shown = f"{node.id}\n{_shown(atlas, rubric, node, records)}\n{[found for _, found in told]}"
+        yield Section(shown, partial(_pages, atlas, rubric, node, told))
 
 
 def _shown(atlas: Atlas, rubric: Rubric, node: Node, records: Iterable[tuple[RecordResult, str]]) -> str:
@@ -124,17 +107,14 @@ def _shown(atlas: Atlas, rubric: Rubric, node: Node, records: Iterable[tuple[Rec
     return "\n".join([repr(counts), *points])
 
 
-def _pages(atlas: Atlas, rubric: Rubric, node: Node) -> Iterator[CriterionView]:
+def _pages(atlas: Atlas, rubric: Rubric, node: Node, told: Sequence[tuple[Period, Findings]]) -> Iterator[CriterionView]:
     address = criterion_address(rubric.id, node.id)
-    by_period = atlas.results.of_rubric[rubric.id]
-    periods = [found for at in sorted(by_period, key=latest_first)
-               if (found := _period(atlas, rubric, node, at)).entries]
-    pages = packed((at, at.entries) for at in periods)
+    pages = packed(((at, found), at.entries) for at, found in told)
     seen: set[str] = set()
     for place, page in enumerate(pages, 1):
         tables = []
-        for at, part in page:
-            tables.append(_table(atlas, at, part, at.at in seen))
+        for (at, found), part in page:
+            tables.append(_table(atlas, at, part, None if at.at in seen else found))
             seen.add(at.at)
         heading = f"Tiêu chí {node.id}. {node.title}"
         yield CriterionView(
@@ -147,45 +127,22 @@ def _pages(atlas: Atlas, rubric: Rubric, node: Node) -> Iterator[CriterionView]:
             tables=tuple(tables), pager=pager(address, place, len(pages)))
 
 
-def _period(atlas: Atlas, rubric: Rubric, node: Node, at: str) -> Period:
-    entries = [Entry(found, outcomes) for found in atlas.results.of_rubric[rubric.id][at]
-               if not found.record.is_closed and (outcomes := _outcomes(found, node))]
-    given = {name for entry in entries for name in entry.outcomes}
-    columns = tuple(name for name in rubric.assessors if name in given)
-    order = atlas.name_order
-    entries.sort(key=lambda entry: (*_order(entry.outcomes.get(columns[-1])), order[entry.found.record.unit]))
-    return Period(at, rubric, node, columns, entries)
-
-
-def _outcomes(found: RecordResult, node: Node) -> dict[str, Outcome]:
-    return {name: _outcome(result, node) for name, result in found.results.items() if node.id in result.subtotals}
-
-
-def _outcome(result: Result, node: Node) -> Outcome:
-    points, most = result.subtotals[node.id], result.applicable.get(node.id, node.max)
-    return Outcome(points, most, 100 * points / most if most > 0 and not result.open.get(node.id) else None)
-
-
-def _order(outcome: Outcome | None) -> tuple[bool, Decimal]:
-    share = outcome.share if outcome else None
-    return share is None, -(share or Decimal(0))
-
-
-def _table(atlas: Atlas, at: Period, part: Sequence[Entry], continued: bool) -> PeriodTable:
+def _table(atlas: Atlas, at: Period, part: Sequence[Entry], found: Findings | None) -> PeriodTable:
+    """Without findings where the table goes on from the page before."""
+    continued = found is None
     columns = tuple(assessor(at.rubric, name) for name in at.columns)
     return PeriodTable(
         anchor=f"ky-{at.at.lower()}", period=sentence_start(period(at.at)), columns=columns,
         means=() if continued else tuple(filter(None, (_mean(at, name) for name in at.columns))),
         shares=() if continued else tuple(_shares(atlas, at)),
         shares_by=inside_sentence(at.rubric.assessors[at.columns[-1]]),
-        rows=tuple([_row(atlas, at, entry) for entry in part]), continued=continued)
+        rows=tuple([_row(atlas, at, entry) for entry in part]), continued=continued, found=found)
 
 
 def _row(atlas: Atlas, at: Period, entry: Entry) -> CriterionRow:
     record, most, decimals = entry.found.record, at.node.max, at.rubric.file.decimals
-    link = Link(atlas.ledger.units[record.unit].name,
-                f"{atlas.period_page(record.unit, at.at)}#{anchor_prefix(atlas, record)}{at.node.id}")
-    return CriterionRow(link, tuple([_cell(entry.outcomes.get(name), most, decimals) for name in at.columns]))
+    cells = [_cell(entry.outcomes.get(name), most, decimals) for name in at.columns]
+    return CriterionRow(row_link(atlas, record, at.node.id), tuple(cells))
 
 
 @lru_cache(maxsize=1 << 14)

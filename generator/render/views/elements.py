@@ -186,6 +186,7 @@ class Provenance(NamedTuple):
     files: tuple[SourceFile, ...]
     downloads: tuple[Link, ...]
     by_period: str = ""  # where more stands on each period
+    papers: str = ""  # address of all papers that the unit cites
 
 
 class Pager(NamedTuple):

@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.derive.results import RecordResult
-from generator.render.addresses import DISCREPANCIES, RANKINGS, RUBRICS, UNITS
+from generator.derive.results import Coverage, RecordResult
+from generator.render.addresses import DISCREPANCIES, PAPERS, RANKINGS, RUBRICS, UNITS, coverage_address, rubric_address
 from generator.render.page import View
 from generator.render.sentence import result_sentence
 from generator.render.vietnamese import collation_key, number, sentence_start, short_period
 from generator.render.views.atlas import Atlas, latest_first
+from generator.render.views.coverage import Cover, cover_of
 from generator.render.views.elements import Link
 from generator.render.views.result import headline, rating_place
 from generator.render.views.rubric import CampaignRow, campaign_row
@@ -54,6 +55,8 @@ class Count:
 class CampaignCard:
     rubric: Link
     row: CampaignRow
+    cover: Cover | None  # None where it asks no unit that is here
+    page: Link  # where all are named
 
 
 @dataclass(frozen=True)
@@ -118,12 +121,18 @@ def _counts(atlas: Atlas) -> tuple[Count, ...]:
     counts = [Count(with_results, f"trong {number(len(atlas.ledger.units))} đơn vị có kết quả", units),
               Count(len(periods), "kết quả của từng đơn vị, từng kỳ", Link("Xếp hạng", RANKINGS)),
               Count(len(atlas.ledger.rubrics), "bộ tiêu chí", Link("Bộ tiêu chí", RUBRICS)),
+              Count(atlas.register.paper_count, "văn bản được dẫn", Link("Văn bản", PAPERS)),
               Count(len(atlas.results.discrepancies), "sai lệch được ghi nhận", Link("Sai lệch", DISCREPANCIES))]
     return tuple(counts)
 
 
 def _campaigns(atlas: Atlas) -> tuple[CampaignCard, ...]:
-    found = [(campaign, rubric) for rubric in atlas.ledger.rubrics.values() for campaign in rubric.file.campaigns]
-    found.sort(key=lambda pair: (latest_first(pair[0].period), pair[1].id))
-    return tuple(CampaignCard(Link(rubric.name, f"{RUBRICS}{rubric.id}/"), campaign_row(atlas, campaign))
-                 for campaign, rubric in found[:CAMPAIGNS_SHOWN])
+    found = sorted(atlas.results.coverage, key=lambda one: (latest_first(one.campaign.period), one.rubric))
+    return tuple(_campaign(atlas, one) for one in found[:CAMPAIGNS_SHOWN])
+
+
+def _campaign(atlas: Atlas, one: Coverage) -> CampaignCard:
+    rubric = Link(atlas.ledger.rubrics[one.rubric].name, rubric_address(one.rubric))
+    return CampaignCard(rubric, campaign_row(atlas, one.campaign),
+                        cover_of(atlas, one) if any(one.units.values()) else None,
+                        Link("Ai đã nộp, ai chưa", coverage_address(one.rubric, one.campaign.period)))

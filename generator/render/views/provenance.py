@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.derive.backing import cites_papers
 from generator.model import Document, Record, Unit
-from generator.render.addresses import OPEN_DATA, unit_json_address
+from generator.render.addresses import OPEN_DATA, PAPERS, unit_json_address, unit_papers_address
 from generator.render.vietnamese import citation
 from generator.render.views.atlas import Atlas
 from generator.render.views.breakdown import anchor_prefix
@@ -11,17 +12,27 @@ from generator.render.views.elements import Cited, Link, Provenance, SourceFile
 from generator.render.views.plan import Branch, plan_of
 
 
-def unit_provenance(unit: Unit, has_records: bool, lean: bool) -> Provenance:
+def unit_provenance(atlas: Atlas, unit: Unit) -> Provenance:
     """The unit's own file; papers and files of a period stand where the period is shown."""
-    periods = "phần của kỳ đó" if lean else "trang của kỳ"
+    records = atlas.ledger.records_of.get(unit.id, ())
+    periods = "phần của kỳ đó" if atlas.site.lean else "trang của kỳ"
     folder, name = _split(unit.path)
-    return Provenance((), folder, (SourceFile(name),), _downloads(unit.id), periods if has_records else "")
+    return Provenance((), folder, (SourceFile(name),), _downloads(unit.id), periods if records else "",
+                      _papers(atlas, records))
 
 
 def period_provenance(atlas: Atlas, records: Sequence[Record]) -> Provenance:
     sources = _cited_once(source for record in records for source in record.file.sources)
     files = tuple(_source_file(atlas, record) for record in records)
-    return Provenance(sources, _split(records[0].path)[0], files, _downloads(records[0].unit))
+    return Provenance(sources, _split(records[0].path)[0], files, _downloads(records[0].unit),
+                      papers=_papers(atlas, records))
+
+
+def _papers(atlas: Atlas, records: Sequence[Record]) -> str:
+    """Where all papers of the unit stand, if these records cite any; in a lean site there is only the register of all."""
+    if not any(map(cites_papers, records)):
+        return ""
+    return PAPERS if atlas.site.lean else unit_papers_address(records[0].unit)
 
 
 def _downloads(unit: str) -> tuple[Link, ...]:

@@ -16,6 +16,7 @@ from generator.render.page import View
 from generator.render.sentence import points_gap, rating_name, total_text
 from generator.render.vietnamese import inside_sentence, number, percent, period, sentence_start, short_period, signed
 from generator.render.views.atlas import Atlas, latest_first
+from generator.render.views.coverage import Cover, covers_of
 from generator.render.views.elements import Link, Pager, Who
 from generator.render.views.paging import packed, pager
 from generator.render.views.plan import assessor
@@ -74,6 +75,7 @@ class RankingView(View):
     tables: tuple[GroupTable, ...]
     other_periods: tuple[Link, ...]
     pager: Pager | None
+    covers: tuple[Cover, ...]  # who has reported
 
 
 class RankedRubric(NamedTuple):
@@ -174,7 +176,7 @@ def _pages(atlas: Atlas, at: str, rankings: list[Ranking], periods: list[str]) -
                          for group, part in page),
             other_periods=tuple(Link(short_period(other), ranking_address(rubric.id, other))
                                 for other in periods if other != at),
-            pager=pager(address, number_, len(pages)))
+            pager=pager(address, number_, len(pages)), covers=covers_of(atlas, rubric.id, at) if number_ == 1 else ())
 
 
 def _table(atlas: Atlas, group: Group, part: Sequence[Standing], place: tuple[str, bool]) -> GroupTable:

@@ -98,7 +98,7 @@ def unit_view(atlas: Atlas, unit: Unit) -> UnitView:
         more_indicators=max(0, len(rows) - ROWS_PER_PAGE), initiatives=initiative_rows(reversed(records)),
         sub_units=UnitRows(tuple(unit_row(atlas, sub) for sub in subs[:ROWS_PER_PAGE])), sub_unit_count=len(subs),
         more_sub_units=Link("Trang sau", further_page(address, 2)) if len(subs) > ROWS_PER_PAGE else None,
-        discrepancies=unit_file_discrepancies(atlas, unit), provenance=unit_provenance(unit, bool(records), atlas.site.lean),
+        discrepancies=unit_file_discrepancies(atlas, unit), provenance=unit_provenance(atlas, unit),
         periods=tuple(reversed([*period_views(atlas, unit)])) if atlas.site.lean else (), reuse=reuse_of(atlas, unit),
         picture=unit_picture(atlas, unit.id), feed=unit_feed(atlas, unit.id))
 
