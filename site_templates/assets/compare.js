@@ -139,7 +139,8 @@ danbiet.use("standings").then(() => {
     const strongest = values => values.findLast(one => one);
     const seen = new Set(sides.flatMap(({row}) => assessors(row.group)));
     return el("figure", {class: "db-figure"}, el("p", {class: "db-legend"}, ...[...seen].map(by => who(data.assessors[by])),
-      el("span", {}, "Mỗi vạch là phần trăm của điểm tối đa, từ 0 đến 100%.")),
+      el("span", {}, "Mỗi vạch dài theo phần trăm của điểm tối đa.")),
+    el("p", {class: "db-legend"}, ...sides.map(({row}, at) => el("span", {}, el("span", {class: "db-letter"}, LETTERS[at]), ` ${row.unit}`))),
     el("ul", {class: "db-sides"}, ...criteria.criteria.map(([id, title, most], at) => el("li", {}, el("p", {}, `${id}. ${title} `, el("small", {}, `tối đa ${number(most)}`)),
       el("ul", {}, ...given(criteria, sides, at).map((values, of) => el("li", {}, el("span", {class: "db-letter"}, LETTERS[of]), track(data, values),
         el("span", {}, el("span", {class: "db-sr"}, `${sides[of].row.unit}: `), words(strongest(values) || null)))))))));

@@ -365,9 +365,9 @@ danbiet.use("standings").then(() => {
     show();
   }
 
-  // The largest rises, by the rule of the page: five, and all that rose as much as the fifth, ten at most.
+  // The largest rises, by the rule of the page: five, and all that rose as much as the fifth, ten at most, of three or more.
   function improved() {
-    const risen = group.rows.filter(row => row.step > 0).sort((one, other) => other.step - one.step || one.at - other.at);
+    const risen = group.steps < 3 ? [] : group.rows.filter(row => row.step > 0).sort((one, other) => other.step - one.step || one.at - other.at);
     const equal = risen.filter(row => row.step >= risen[Math.min(5, risen.length) - 1].step), more = equal.length - 10;
     part.improved.hidden = !risen.length;
     part.improved.replaceChildren(el("summary", {}, `Tiến bộ nhất so với ${data.before}`),

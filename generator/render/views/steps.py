@@ -10,6 +10,7 @@ from generator.render.views.atlas import Atlas, latest_first
 from generator.render.views.edition_breaks import NOT_COUNTED, covered
 
 IMPROVED_SHOWN = 5
+IMPROVED_AMONG = 3  # the first of one or two says nothing
 
 
 class Step(NamedTuple):
@@ -85,8 +86,8 @@ def _places(atlas: Atlas, ranking: Ranking, unit: str, change: Change) -> int | 
 
 def most_improved(ranking: Ranking, steps: Steps) -> tuple[list[str], int]:
     """The units whose percentage rose most, with all that share the last place shown, and how many these were too many."""
-    risen = [(step.points, one.unit) for one in ranking.standings
-             if (step := steps.of.get(one.unit)) and step.points is not None and step.points > 0]
+    risen = [(step.points, one.unit) for one in ranking.standings if steps.counted >= IMPROVED_AMONG
+             and (step := steps.of.get(one.unit)) and step.points is not None and step.points > 0]
     risen.sort(key=lambda entry: -entry[0])  # stable: of equal rises the better rank comes first
     last = risen[:IMPROVED_SHOWN][-1][0] if risen else 0
     equal = [unit for points, unit in risen if points >= last]
