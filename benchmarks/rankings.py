@@ -33,7 +33,7 @@ STEPS = {  # what is done, and what tells that it has been answered
         field.dispatchEvent(new Event("input", {bubbles: true})) }""",
     "next window": """() => document.querySelector("[data-window]:not(:disabled):last-child").click()""",
 }
-TYPED = """async one => { const field = one.elements.ten, said = document.querySelector(".db-said"), begin = performance.now();
+TYPED = """async one => { const field = one.elements.ten, said = document.querySelector(".db-status"), begin = performance.now();
     field.value = "hoa"; field.dispatchEvent(new Event("input", {bubbles: true}));
     await new Promise(done => new MutationObserver(done).observe(said, {childList: true, characterData: true, subtree: true}));
     return await TIMED - begin }""".replace("TIMED", TIMED)

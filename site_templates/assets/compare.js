@@ -54,8 +54,12 @@ danbiet.use("standings").then(() => {
 
   // --- choosing ---
 
-  // Any way of finding a unit fits here: it is given an input and tells the unit that was chosen.
+  // The unit finder where the site has one, else the browser's own list: either gets an input and tells the unit chosen.
   function finding(data, input, onChoose) {
+    if (customElements.get("db-finder")) {
+      danbiet.use("finder").then(() => danbiet.finder(input, onChoose, unit => Boolean(rowOf(data, unit))));
+      return;
+    }
     const list = el("datalist", {id: "don-vi-de-chon"}), named = new Map();
     for (const row of data.groups.flatMap(group => group.rows)) {
       const text = [row.unit, areaName(data, row.area)].filter(Boolean).join(", ");
