@@ -3,7 +3,7 @@
 danbiet.use("standings").then(() => {
   const {NONE, number, signed, folded, el, svg, link, who, read, within, areaName, rankOf} = danbiet.standings;
   const WINDOW = 100, MOST_COMPARED = 4, PINS = "danbiet.ghim", SVG_TEXT = 14;
-  const page = document.querySelector("[data-ranking]"), form = page.querySelector(".db-tools");
+  const form = document.querySelector("[data-ranking]"), page = form.closest(".db-ranking");
   const section = page.querySelector(".db-group"), links = [...page.querySelectorAll(".db-peers a")];
   const state = {}, part = {};
   let data, group, shown = [];
@@ -424,7 +424,7 @@ danbiet.use("standings").then(() => {
     addEventListener("hashchange", () => { readAddress(); open(); });
   }
 
-  read(page.dataset.ranking).then(found => {
+  read(form.dataset.ranking).then(found => {
     data = found;
     readAddress();
     build();
