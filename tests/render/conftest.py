@@ -78,7 +78,7 @@ SITE = Site("Dân biết mẫu")
 def shown_of(built: tuple[Ledger, Results]) -> dict[str, Shown]:
     """All views and plain files by address; two never share one."""
     told = [entry for entry in rule_book() if entry.name == "stated-subtotal-differs"]  # the one that pages lead to
-    views = [view for view in all_views(*built, SITE, told) if isinstance(view, View)]
+    views = list(all_views(*built, SITE, told))
     by_address = {view.address: view for view in views}
     assert len(by_address) == len(views)
     return by_address

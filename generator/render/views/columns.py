@@ -93,8 +93,8 @@ def _group(atlas: Atlas, rubric: Rubric, group: tuple[Peers, Steps], words: Word
     ranked = [one.result.percent for one in standings[:ranking.ranked_units] if one.result and one.result.percent is not None]
     scale = fitting_scale(ranked)
     return {
-        "name": peers.name, "lead": lead_words(rubric, ranking), "tier": TIERS[ranking.tier], "who": order.index(ranking.assessor),
-        "others": [order.index(other.assessor) for other in peers.spoke], "ranked": ranking.ranked_units,
+        "name": peers.name, "lead": lead_words(rubric, ranking), "tier": TIERS[ranking.tier],
+        "who": order.index(ranking.assessor), "others": [order.index(other.assessor) for other in peers.spoke], "ranked": ranking.ranked_units,
         "scale": [scale.low, scale.high, scale.step], "median": exactly(_middle(rubric, ranked)), "steps": steps.counted,
         "said": steps.said, "order": order_of(peers),
         "id": [_short_id(unit) for unit in units], "unit": [unit.name for unit in units],
