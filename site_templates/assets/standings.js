@@ -37,11 +37,11 @@
     const area = group.area[at], short = group.id[at], ranked = at < group.ranked;
     const id = short.startsWith("/") ? short.slice(1) : `${data.areas[area][0]}/${short}`;
     const own = result(group, at, data.ratings), rank = ranked ? group.rank[at] : null;
-    const note = ranked ? group.note[at] : group.why[at - group.ranked];
+    const note = ranked ? group.note[at] ?? NONE : group.why[at - group.ranked];
     return {...own, id, at, group, area, ranked, rank, tied: ranked && (rank === group.rank[at - 1] || rank === group.rank[at + 1]),
       unit: group.unit[at], kind: group.kind[at], percent: ranked ? group.percent[at] : null,
       others: group.other.map(column => result(column, at, data.ratings)), gap: group.gap[at],
-      step: ranked ? group.step[at] : null, places: ranked ? group.places[at] : null, note: note === NONE ? "" : data.notes[note],
+      step: ranked ? group.step[at] ?? null : null, places: ranked ? group.places[at] ?? null : null, note: note === NONE ? "" : data.notes[note],
       page: group.bare.has(at) ? `don-vi/${id}/` : data.page.join(id)};
   }
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from generator.derive.results import Ranking, Result
+from generator.derive.results import Ranking, Result, Standing
 from generator.model import Node, Rubric, Unit
 from generator.model.sums import round_half_up
 from generator.render.addresses import criteria_data, ranking_data
@@ -83,34 +83,41 @@ def ranking_columns(atlas: Atlas, groups: Sequence[tuple[Peers, Steps]]) -> Plai
 
 
 def _group(atlas: Atlas, rubric: Rubric, group: tuple[Peers, Steps], words: Words) -> dict[str, object]:
+    """Standings in their order, ranked units first; columns of ranks and changes end with the last of these."""
     peers, steps = group
     ranking, standings = peers.ranking, peers.ranking.standings
-    order, notes = list(rubric.assessors), words.notes
-    units = [atlas.ledger.units[one.unit] for one in standings]
+    ranked, place = standings[:ranking.ranked_units], list(rubric.assessors).index
     others = [{one.unit: one.result for one in other.standings} for other in peers.spoke]
-    by_name = sorted(range(len(units)), key=lambda place: atlas.name_order[units[place].id])
-    found = [steps.of.get(one.unit) for one in standings]
-    ranked = [one.result.percent for one in standings[:ranking.ranked_units] if one.result and one.result.percent is not None]
-    scale = fitting_scale(ranked)
+    percents = [one.result.percent for one in ranked if one.result and one.result.percent is not None]
+    scale = fitting_scale(percents)
     return {
-        "name": peers.name, "lead": lead_words(rubric, ranking), "tier": TIERS[ranking.tier],
-        "who": order.index(ranking.assessor), "others": [order.index(other.assessor) for other in peers.spoke], "ranked": ranking.ranked_units,
-        "scale": [scale.low, scale.high, scale.step], "median": exactly(_middle(rubric, ranked)), "steps": steps.counted,
-        "said": steps.said, "order": order_of(peers),
+        "name": peers.name, "lead": lead_words(rubric, ranking), "tier": TIERS[ranking.tier], "order": order_of(peers),
+        "who": place(ranking.assessor), "others": [place(other.assessor) for other in peers.spoke],
+        "scale": [scale.low, scale.high, scale.step], "median": exactly(_middle(rubric, percents)),
+        **_units(atlas, ranking, words),
+        "ranked": len(ranked), "rank": [one.rank for one in ranked], "percent": list(map(exactly, percents)),
+        "why": [words.notes.place(sentence_start(UNRANKED[one.unranked_because])) for one in standings if one.unranked_because],
+        **_results(rubric, [one.result for one in standings], words.ratings),
+        "other": [_results(rubric, [of.get(one.unit) for one in standings], words.ratings) for of in others],
+        "gap": [exactly(gap(rubric, one.result, [of.get(one.unit) for of in others])) for one in standings],
+        **_steps(steps, ranked, words.notes)}
+
+
+def _units(atlas: Atlas, ranking: Ranking, words: Words) -> dict[str, object]:
+    """Who they are; `bare` are those that have no page of the period."""
+    units = [atlas.ledger.units[one.unit] for one in ranking.standings]
+    return {
         "id": [_short_id(unit) for unit in units], "unit": [unit.name for unit in units],
         "area": [words.areas.place(unit.parent) for unit in units],
         "kind": [words.kinds.place(unit.file.kind or "") for unit in units],
-        "name_order": by_name, "bare": [place for place, unit in enumerate(units)
-                                        if ranking.period not in atlas.periods_of(unit.id)],
-        "rank": [one.rank for one in standings[:ranking.ranked_units]],
-        "why": [notes.place(sentence_start(UNRANKED[one.unranked_because])) for one in standings if one.unranked_because],
-        **_results(rubric, [one.result for one in standings], words.ratings),
-        "percent": [exactly(percent) for percent in ranked],
-        "other": [_results(rubric, [of.get(unit.id) for unit in units], words.ratings) for of in others],
-        "gap": [exactly(gap(rubric, one.result, [of.get(one.unit) for of in others])) for one in standings],
-        "step": [exactly(step.points) if step else None for step in found[:ranking.ranked_units]],
-        "places": [step.places if step else None for step in found[:ranking.ranked_units]],
-        "note": [notes.place(step.note) if step else NONE for step in found[:ranking.ranked_units]]}
+        "name_order": sorted(range(len(units)), key=lambda at: atlas.name_order[units[at].id]),
+        "bare": [at for at, unit in enumerate(units) if ranking.period not in atlas.periods_of(unit.id)]}
+
+
+def _steps(steps: Steps, ranked: Sequence[Standing], notes: Texts) -> dict[str, object]:
+    found = [steps.of[one.unit] for one in ranked] if steps.before else []
+    return {"steps": steps.counted, "said": steps.said, "step": [exactly(step.points) for step in found],
+            "places": [step.places for step in found], "note": [notes.place(step.note) for step in found]}
 
 
 def _middle(rubric: Rubric, percents: Sequence[Decimal]) -> Decimal | None:
