@@ -53,8 +53,9 @@ NO_STEPS = Steps("", {})
 
 def period_before(atlas: Atlas, rubric: str, at: str) -> str:
     """The latest period that results of a rubric and period are compared with; empty where there is none."""
-    found = {one.before_period for of in atlas.results.of_rubric.get(rubric, {}).get(at, ())
-             for one in (*of.changes.values(), *of.no_changes.values())}
+    results = atlas.results.of_rubric.get(rubric, {}).get(at, ())
+    found = {one.before_period for of in results for one in of.changes.values()}
+    found |= {one.before_period for of in results for one in of.no_changes.values()}
     return min(found, key=latest_first, default="")
 
 
