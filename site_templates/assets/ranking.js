@@ -1,5 +1,6 @@
 // A ranking to work with: filtered, sorted, in windows of a hundred rows, with pinned units on top. All of its state stands
 // in the address. The table of the page stays as it is until the data are there, and for good where they are not.
+danbiet.data(document.querySelector("[data-ranking]").dataset.ranking).catch(() => {});  // on its way while the rest is loaded
 danbiet.use("standings").then(() => {
   const {NONE, number, signed, folded, el, svg, link, who, read, within, areaName, rankOf} = danbiet.standings;
   const WINDOW = 100, MOST_COMPARED = 4, PINS = "danbiet.ghim", SVG_TEXT = 14;

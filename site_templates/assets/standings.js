@@ -50,6 +50,7 @@
   const areaName = (data, area) => within(data, area).map(one => data.areas[one][1]).join(", ");
 
   const read = address => danbiet.data(address).then(data => {
+    if (data.groups[0].rows) return data;
     for (const group of data.groups) {
       for (const column of [group, ...group.other]) column.open = new Set(column.open);
       group.bare = new Set(group.bare);
