@@ -54,33 +54,17 @@ danbiet.use("standings").then(() => {
 
   // --- choosing ---
 
-  // The unit finder where the site has one, else the browser's own list: either gets an input and tells the unit chosen.
-  function finding(data, input, onChoose) {
-    if (customElements.get("db-finder")) {
-      danbiet.use("finder").then(() => danbiet.finder(input, onChoose, unit => Boolean(rowOf(data, unit))));
-      return;
-    }
-    const list = el("datalist", {id: "don-vi-de-chon"}), named = new Map();
-    for (const row of data.groups.flatMap(group => group.rows)) {
-      const text = [row.unit, areaName(data, row.area)].filter(Boolean).join(", ");
-      if (!named.has(text)) list.append(el("option", {value: text}));
-      named.set(text, row);
-    }
-    input.setAttribute("list", list.id);
-    input.after(list);
-    input.addEventListener("change", () => named.has(input.value) && onChoose(named.get(input.value)));
-  }
-
   function picker(data, sides) {
     const add = one => go([...units, one.id].filter((unit, at, all) => all.indexOf(unit) === at));
     const select = el("select", {id: "chon-ky"}, ...chosen.all.map((one, at) => el("option", {value: at}, `${one.rubric.name}, ${one.said}`)));
     select.value = chosen.all.findIndex(one => one.rubric === chosen.rubric && one.at === chosen.at);
     select.addEventListener("change", () => go(units, chosen.all[select.value]));
-    const input = el("input", {id: "chon-don-vi", type: "search", autocomplete: "off", placeholder: "gõ tên rồi chọn trong danh sách"});
+    const input = el("input", {id: "chon-don-vi", type: "text", placeholder: "gõ không dấu cũng được"});
     const parts = [el("p", {class: "db-field"}, el("label", {for: "chon-ky"}, "Bộ tiêu chí và kỳ"), select)];
     if (units.length < MOST) parts.push(el("p", {class: "db-field"}, el("label", {for: "chon-don-vi"}, units.length ? "Thêm đơn vị" : "Đơn vị thứ nhất"), input));
     const box = el("div", {class: "db-picker"}, el("div", {class: "db-adding"}, ...parts), list(sides), similar(data, sides, add));
-    if (units.length < MOST) finding(data, input, add);
+    const there = new Set(data.groups.flatMap(group => group.rows.map(row => row.id)));
+    input.addEventListener("focus", () => danbiet.use("finder").then(() => danbiet.finder(input, add, unit => there.has(unit))), {once: true});
     return box;
   }
 

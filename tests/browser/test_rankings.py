@@ -527,6 +527,19 @@ def test_a_similar_unit_is_offered_and_taken_and_given_back(visit: Visitor) -> N
     assert barriers(page) == [] and window.faults == []
 
 
+def test_a_unit_is_found_without_accents_and_added_by_keyboard(visit: Visitor) -> None:
+    window = visit()
+    page = compare(window, WARD)
+    page.get_by_label("Thêm đơn vị").focus()
+    page.keyboard.type("dinh linh")
+    expect(page.locator(".db-compared [role=option]").first).to_contain_text("Định Lĩnh", timeout=PATIENT)
+    assert barriers(page) == []
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("table")).to_be_visible(timeout=PATIENT)
+    assert f"u={WARD}&u={OTHER_WARD}" in page.url and window.faults == []
+
+
 def test_the_first_visit_explains_and_offers_an_example(visit: Visitor) -> None:
     page = compare(visit(), more="")
     assert "Chưa chọn đơn vị nào" in page.get_by_role("status").inner_text() and barriers(page) == []
