@@ -431,5 +431,5 @@ danbiet.use("standings").then(() => {
     build();
     listen();
     open();
-  }, () => { form.hidden = true; });
+  }, () => { form.hidden = true; }).then(() => danbiet.use("reuse"));  // it offers what is there when it comes
 });

@@ -305,6 +305,7 @@ def downloaded(page: Page) -> Rows:
     with page.expect_download() as waits:
         page.get_by_role("button", name="(CSV)").click()
     content = Path(waits.value.path()).read_bytes()
+    assert page.get_by_role("button", name="(CSV)").count() == 1  # no other script offers the table too
     assert content.startswith(b"\xef\xbb\xbf") and waits.value.suggested_filename == "xep-hang-mau-2023-2023.csv"
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
