@@ -130,10 +130,11 @@ def _told(rubric: str | None, state: str | None) -> RecordFile:
 
 
 def light_result(found: RecordResult, record: Record, rubrics: Mapping[str, Rubric]) -> RecordResult:
-    """The result down to the criteria, without items and changes."""
+    """The result down to the criteria, without items; of changes the whole alone."""
     criteria = [node.id for node in rubrics[record.rubric or ""].file.criteria]
-    return replace(found, record=record, changes={}, no_changes={}, results={
-        assessor: _without_items(result, criteria) for assessor, result in found.results.items()})
+    return replace(
+        found, record=record, changes={assessor: replace(one, items={}) for assessor, one in found.changes.items()},
+        results={assessor: _without_items(result, criteria) for assessor, result in found.results.items()})
 
 
 def _without_items(result: Result, criteria: list[str]) -> Result:

@@ -1,10 +1,14 @@
 """Where each page stands: addresses relative to the site's root, as FORMAT.md section 7 promises."""
 
+from collections.abc import Iterable
+
 UNITS = "don-vi/"
 FINDER = "don-vi/tim.js"  # no id of a unit has a dot
 RANKINGS = "xep-hang/"
 RUBRICS = "bo-tieu-chi/"
 PAPERS = "van-ban/"
+COMPARE = "so-sanh/"
+COMPARE_INDEX = "so-sanh/muc-luc.js"
 DISCREPANCIES = "sai-lech/"
 RULES = "quy-tac/"
 TERMS = "giai-thich/"
@@ -46,6 +50,21 @@ def period_address(unit: str, period: str) -> str:
 
 def ranking_address(rubric: str, period: str) -> str:
     return f"{RANKINGS}{rubric}/{period}/"
+
+
+def ranking_data(rubric: str, period: str) -> str:
+    """The whole ranking, for our script."""
+    return f"{ranking_address(rubric, period)}bang.js"
+
+
+def criteria_data(rubric: str, period: str) -> str:
+    """What all units of a ranking have in each criterion, for our script."""
+    return f"{ranking_address(rubric, period)}tieu-chi.js"
+
+
+def compare_address(units: Iterable[str], rubric: str, period: str) -> str:
+    """Units of one rubric and period side by side; ids of units, rubrics and periods need no quoting."""
+    return f"{COMPARE}?{''.join(f'u={unit}&' for unit in units)}ky={period}&bo={rubric}"
 
 
 def rubric_address(rubric: str) -> str:

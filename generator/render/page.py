@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
 from generator.forge import Forge
@@ -90,6 +91,11 @@ def script_data(address: str, value: object) -> PlainFile:
     """A JSON value as a script that hands it over to ours: so it can be read from a folder on disk too."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return PlainFile(address, f"danbiet.give({json.dumps(address)},{text})\n".encode())
+
+
+def exactly(value: Decimal | None) -> int | float | None:
+    """A number for `script_data`: with at most 15 digits, as all of ours, it reads back as it was written."""
+    return None if value is None else int(value) if value == value.to_integral_value() else float(value)
 
 
 class Shell(Protocol):

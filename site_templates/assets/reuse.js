@@ -69,7 +69,7 @@
     return rows;
   };
 
-  document.querySelectorAll(".db table").forEach((table, at) => {
+  document.querySelectorAll(".db table:not(.db-live)").forEach((table, at) => {
     const frame = table.closest(".db-scroll") || table;
     frame.after(line(button("Tải bảng này (CSV)", () => danbiet.csv(rowsOf(table), name(`bang-${at + 1}`)))));
   });

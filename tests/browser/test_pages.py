@@ -24,6 +24,7 @@ KINDS = {
     "period-of-statistics": "don-vi/bac-giang/phuong-quang-minh/2024-Q1/",
     "rankings": "xep-hang/",
     "ranking": "xep-hang/quang-ngai-2022/2023/",
+    "compare": "so-sanh/",
     "rubrics": "bo-tieu-chi/",
     "rubric": "bo-tieu-chi/quang-ngai-2022/",
     "rubric-with-a-discrepancy": "bo-tieu-chi/lai-chau-qcdc-2022/",

@@ -150,9 +150,16 @@ def opinion(root: Path) -> None:
     change(path, r"^    opinion: .*", "    opinion: Ý kiến mẫu khác hẳn.")
 
 
+def points_of_the_period_before(root: Path) -> None:
+    """Changes of points and places in the rankings of the next period are counted from these."""
+    path = next(path for path in sorted(root.glob("scores/*/*/2021.yaml")) if "rubric: mau-so-nganh-2021" in path.read_text("utf-8"))
+    path.write_text(re.sub(r"^stated:\n(?:[ -].*\n)+", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    change(path, r"^    self: [1-9].*\n    authority: .*\n(?!    (?:level|value))", "    self: 0\n    authority: 0\n")
+
+
 EDITS = [points, reason, unit_name, province_name, rubric_title, record_gone, unit_gone, unit_new, grandchild, successor,
          origin_points, narrative, indicator, page, site_name, withheld, new_rubric, second_rubric, reply, nothing_comparable, paper_date,
-         issuer_shared, earlier_due, opinion]
+         issuer_shared, earlier_due, opinion, points_of_the_period_before]
 
 
 def test_every_change_gives_the_bytes_of_a_build_without_memory(built: Path, cold: Cold) -> None:

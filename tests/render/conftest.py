@@ -1,5 +1,6 @@
 """A small made-up project for the pages: written as raw strings, like the reader hands them to the model."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from generator.derive.results import Results
 from generator.model import Indicator, Ledger, Record, RecordFile, Rubric, RubricFile, Unit, UnitFile
 from generator.problem import Place, Problem, say
 from generator.render import all_views, render
-from generator.render.page import Page, Site, View
+from generator.render.page import Page, PlainFile, Shown, Site, View
 
 RUBRIC: dict[str, Any] = {
     "title": "Bộ tiêu chí mẫu", "short": "QĐ mẫu", "total": "20", "step": "0.5",
@@ -74,13 +75,27 @@ def project() -> Projects:
 SITE = Site("Dân biết mẫu")
 
 
-def views_of(built: tuple[Ledger, Results]) -> dict[str, View]:
-    """All views by address; two views never share one."""
+def shown_of(built: tuple[Ledger, Results]) -> dict[str, Shown]:
+    """All views and plain files by address; two never share one."""
     told = [entry for entry in rule_book() if entry.name == "stated-subtotal-differs"]  # the one that pages lead to
-    views = [view for view in all_views(*built, SITE, told) if isinstance(view, View)]
+    views = list(all_views(*built, SITE, told))
     by_address = {view.address: view for view in views}
     assert len(by_address) == len(views)
     return by_address
+
+
+def views_of(built: tuple[Ledger, Results]) -> dict[str, View]:
+    return {address: view for address, view in shown_of(built).items() if isinstance(view, View)}
+
+
+def given_by(built: tuple[Ledger, Results], address: str) -> Any:
+    """What a script of data hands over."""
+    file = shown_of(built)[address]
+    assert isinstance(file, PlainFile)
+    start, end = f"danbiet.give({json.dumps(address)},", ")\n"
+    text = file.content.decode()
+    assert text.startswith(start) and text.endswith(end)
+    return json.loads(text[len(start):-len(end)])
 
 
 def pages_of(built: tuple[Ledger, Results]) -> dict[str, Page]:

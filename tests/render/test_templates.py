@@ -123,6 +123,7 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor(project: Proje
             if link.startswith("http") or link.endswith((".csv", ".json", ".png", ".svg")):
                 continue
             path, _, anchor = link.partition("#")
+            path = path.partition("?")[0]
             there = address if not path else (normpath(f"/{address}{path}").strip("/") + "/").lstrip("/")
             assert there in pages, (address, link)
             assert not anchor or anchor in ids[there], (address, link)

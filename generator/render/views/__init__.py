@@ -11,6 +11,7 @@ from generator.derive.results import Results
 from generator.model import Ledger, Unit
 from generator.render.page import Shown, Site
 from generator.render.views.atlas import Atlas
+from generator.render.views.compare import compare_page
 from generator.render.views.coverage import coverage_views
 from generator.render.views.criterion import Section, criterion_chapters
 from generator.render.views.discrepancies import discrepancy_views
@@ -18,7 +19,8 @@ from generator.render.views.finder import finder_file
 from generator.render.views.home import home_view
 from generator.render.views.open_data import open_data_view
 from generator.render.views.period import period_views
-from generator.render.views.ranking import ranking_chapters, ranking_index
+from generator.render.views.ranking import ranking_chapters
+from generator.render.views.ranking_index import ranking_index
 from generator.render.views.register import register_sections
 from generator.render.views.reuse import reuse_views
 from generator.render.views.rubric import rubric_views
@@ -117,6 +119,7 @@ def _of_the_whole(atlas: Atlas) -> Iterator[Shown]:
     yield home_view(atlas)
     yield from unit_browser(atlas)
     yield ranking_index(atlas)
+    yield from compare_page(atlas)
     yield from rubric_views(atlas)
     yield from discrepancy_views(atlas)
     yield open_data_view(atlas)

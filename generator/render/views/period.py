@@ -11,7 +11,7 @@ from generator.derive.trends import length_of
 from generator.model import Record, Rubric, Statement, Unit
 from generator.model.fields import period_span
 from generator.problem import Problem
-from generator.render.addresses import rubric_address
+from generator.render.addresses import compare_address, rubric_address
 from generator.render.page import SharedView
 from generator.render.sentence import rating_name
 from generator.render.vietnamese import (
@@ -70,6 +70,7 @@ class RubricSection(NamedTuple):
     edition: Notice | None = None  # what another edition in the period before does to the changes
     answered: Notice | None = None  # how many replies and corrections there are, and where
     past: Past = NO_PAST
+    compare: str = ""  # where the result can be set beside that of other units; empty where there is none to show
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,8 @@ def _section(atlas: Atlas, found: RecordResult) -> RubricSection:
         discrepancies=placed.get("", ()), answers=scored.answers.get("", ()),
         stated=tuple([_stated(rubric, statement) for statement in record.file.stated
                       if not _said_by_card(found, statement)]),
-        edition=edition_notice(atlas, found), answered=answers_of_record(atlas, record, scored.answers), past=past)
+        edition=edition_notice(atlas, found), answered=answers_of_record(atlas, record, scored.answers), past=past,
+        compare=compare_address([record.unit], rubric.id, record.period) if found.head else "")
 
 
 def _past(atlas: Atlas, record: Record, rubric: Rubric | None) -> Past:

@@ -1,6 +1,6 @@
-"""Rankings: the index, and per rubric and period one table for each group of peers."""
+"""Rankings: per rubric and period one table for each group of peers, with the data for our script."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -10,19 +10,30 @@ from typing import NamedTuple
 from generator.derive.results import Ranking, Result, Standing
 from generator.model import Rubric
 from generator.model.sums import round_half_up
-from generator.render.addresses import RANKINGS, further_page, ranking_address, rubric_address
+from generator.render.addresses import (
+    RANKINGS,
+    compare_address,
+    further_page,
+    ranking_address,
+    ranking_data,
+    rubric_address,
+)
 from generator.render.charts.views import StripChart
-from generator.render.page import View
-from generator.render.sentence import points_gap, rating_name, total_text
-from generator.render.vietnamese import inside_sentence, number, percent, period, sentence_start, short_period, signed
+from generator.render.page import Shown, View
+from generator.render.sentence import rating_name, total_text
+from generator.render.vietnamese import inside_sentence, number, percent, period, short_period, signed
 from generator.render.views.atlas import Atlas, latest_first
+from generator.render.views.columns import criteria_columns, ranking_columns
 from generator.render.views.coverage import Cover, covers_of
 from generator.render.views.elements import Link, Pager, Who
 from generator.render.views.paging import packed, pager
+from generator.render.views.peers import Peers, gap, lead_words, median, peers_of
 from generator.render.views.plan import assessor
-from generator.render.wording import TIERS, UNRANKED
+from generator.render.views.steps import Steps, most_improved, period_before, steps_of, told
+from generator.render.wording import UNRANKED
 
 DOTS_AT_LEAST = 3  # a strip of one or two units says nothing
+TOOLS_AT_LEAST = 6  # so few rows that they need no filter are left alone
 
 
 class OtherScore(NamedTuple):
@@ -43,7 +54,18 @@ class RankingRow(NamedTuple):
     rating: str
     others: tuple[OtherScore, ...]
     difference: str  # the ranked points less those of the weakest other assessor that can be compared
+    step: str  # in percent points since the period before
+    places: str  # won or lost since then
+    step_note: str  # what part is compared, or why nothing is, where not all rows say the same
     unranked: str  # the reason; empty for ranked units
+
+
+class Improved(NamedTuple):
+    """The units of a group whose percentage rose most."""
+
+    lead: str
+    rows: tuple[tuple[Link, str, str], ...]  # each with its rise, and what it is counted on
+    more: str
 
 
 class GroupTable(NamedTuple):
@@ -55,6 +77,9 @@ class GroupTable(NamedTuple):
     others: tuple[Who, ...]
     lead: str
     chart: StripChart | None
+    improved: Improved | None
+    since: str  # the period that steps are counted from; empty where no unit has one
+    step_note: str  # what steps are counted on, or why there are none
     ranked: tuple[RankingRow, ...]
     unranked: tuple[RankingRow, ...]
     continued: bool
@@ -63,7 +88,8 @@ class GroupTable(NamedTuple):
     def css(self) -> str:
         """Tells the style sheet whose marks the columns of points have."""
         return " ".join([f"db-at3-{self.who.mark}",
-                         *(f"db-at{place}-{other.mark}" for place, other in enumerate(self.others, 5))])
+                         *(f"db-at{place}-{other.mark}" for place, other in enumerate(self.others, 5))]
+                        + (["db-since"] if self.since else []))
 
 
 @dataclass(frozen=True)
@@ -74,46 +100,25 @@ class RankingView(View):
     groups: tuple[Link, ...]  # all groups, wherever they begin
     tables: tuple[GroupTable, ...]
     other_periods: tuple[Link, ...]
+    compare: Link
+    data: str  # where our script finds the whole ranking; empty where the page does without
+    whole: Link | None  # from further pages, to where the whole ranking can be filtered
     pager: Pager | None
     covers: tuple[Cover, ...]  # who has reported
 
 
-class RankedRubric(NamedTuple):
-    rubric: Link
-    periods: tuple[tuple[Link, str], ...]  # each with what it holds, in words
-
-
-@dataclass(frozen=True)
-class RankingIndexView(View):
-    rubrics: tuple[RankedRubric, ...]
-
-
-class Group(NamedTuple):
-    """The ranking shown for one group of peers, and the other assessors' rankings of the same group."""
-
-    ranking: Ranking
-    others: tuple[Ranking, ...]
-
-    @property
-    def name(self) -> str:
-        return " · ".join(filter(None, (TIERS[self.ranking.tier], self.ranking.block)))
-
-
-def ranking_chapters(atlas: Atlas) -> Iterator[tuple[tuple[str, str], tuple[str, ...], Callable[[], Iterator[View]]]]:
-    """Of each rubric and period that have rankings: the other periods, and what gives the pages."""
-    periods = _periods(atlas)
-    for rubric, found in periods.items():
-        others = [other for other, _ in found]
+def ranking_chapters(atlas: Atlas) -> Iterator[tuple[tuple[str, str], tuple[str, ...], Callable[[], Iterator[Shown]]]]:
+    """Of each rubric and period that have rankings: what is shown of other periods, and what gives the pages."""
+    for rubric, found in ranked_periods(atlas).items():
+        periods = [other for other, _ in found]
         for at, rankings in found:
-            yield (rubric, at), tuple(others), partial(_pages, atlas, at, rankings, others)
+            before = period_before(atlas, rubric, at)
+            groups = [(group, steps_of(atlas, group.ranking, before)) for group in peers_of(rankings)]
+            others = (*periods, *told(steps for _, steps in groups))
+            yield (rubric, at), others, partial(_pages, atlas, groups, periods)
 
 
-def ranking_index(atlas: Atlas) -> RankingIndexView:
-    return _index(atlas, {rubric: [(at, _groups(rankings)) for at, rankings in found]
-                          for rubric, found in _periods(atlas).items()})
-
-
-def _periods(atlas: Atlas) -> dict[str, list[tuple[str, list[Ranking]]]]:
+def ranked_periods(atlas: Atlas) -> dict[str, list[tuple[str, list[Ranking]]]]:
     """The rankings of each rubric by period, latest first."""
     periods: dict[str, list[tuple[str, list[Ranking]]]] = {}
     for (rubric, at), rankings in groupby(atlas.results.rankings, key=lambda one: (one.rubric, one.period)):
@@ -123,28 +128,43 @@ def _periods(atlas: Atlas) -> dict[str, list[tuple[str, list[Ranking]]]]:
     return periods
 
 
-def _groups(rankings: list[Ranking]) -> list[Group]:
-    """Per group of peers the strongest assessor with a ranked unit (else the strongest that reported anything)."""
-    found = []
-    for _, same in groupby(rankings, key=lambda one: (one.tier, one.block)):
-        group = list(same)
-        chosen = next((one for one in reversed(group) if one.ranked_units), None) or next(
-            (one for one in reversed(group) if any(standing.result for standing in one.standings)), group[-1])
-        found.append(Group(chosen, tuple(one for one in group if one is not chosen)))
-    return found
+def _pages(atlas: Atlas, groups: Sequence[tuple[Peers, Steps]], periods: list[str]) -> Iterator[Shown]:
+    first = groups[0][0].ranking
+    rubric, at = atlas.ledger.rubrics[first.rubric], first.period
+    address = ranking_address(rubric.id, at)
+    pages = packed((group, group[0].ranking.standings) for group in groups)
+    begins: dict[int, int] = {}
+    for number_, page in enumerate(pages, 1):
+        for group, _ in page:
+            begins.setdefault(id(group), number_)
+    links = tuple(Link(group[0].name, further_page(address, begins[id(group)]) + f"#nhom-{place}")
+                  for place, group in enumerate(groups, 1))
+    anchors = {id(group): f"nhom-{place}" for place, group in enumerate(groups, 1)}
+    heading = f"Xếp hạng {period(at)}"
+    counted = counted_words(group for group, _ in groups)
+    tools = sum(len(group.ranking.standings) for group, _ in groups) >= TOOLS_AT_LEAST
+    for number_, page in enumerate(pages, 1):
+        title = f"{heading} · {rubric.name}" + (f", trang {number_}" if number_ > 1 else "")
+        yield RankingView(
+            address=further_page(address, number_), title=title,
+            description=f"{heading} theo {rubric.file.title}: {counted}.",
+            crumbs=(Link("Xếp hạng", RANKINGS),), heading=heading,
+            rubric=Link(rubric.file.title, rubric_address(rubric.id)), groups=links if len(links) > 1 else (),
+            tables=tuple(_table(atlas, group, part, (anchors[id(group)], begins[id(group)] < number_))
+                         for group, part in page),
+            other_periods=tuple(Link(short_period(other), ranking_address(rubric.id, other))
+                                for other in periods if other != at),
+            compare=Link("So sánh các đơn vị", compare_address((), rubric.id, at)),
+            data=ranking_data(rubric.id, at) if tools and number_ == 1 else "",
+            whole=Link("Lọc, sắp xếp cả bảng", address) if tools and number_ > 1 else None,
+            pager=pager(address, number_, len(pages)),
+            covers=covers_of(atlas, rubric.id, at) if number_ == 1 else ())
+    yield ranking_columns(atlas, groups)
+    yield criteria_columns(atlas, [group for group, _ in groups])
 
 
-def _index(atlas: Atlas, periods: dict[str, list[tuple[str, list[Group]]]]) -> RankingIndexView:
-    rubrics = tuple(RankedRubric(
-        Link(atlas.ledger.rubrics[rubric].file.title, rubric_address(rubric)),
-        tuple((Link(sentence_start(period(at)), ranking_address(rubric, at)), _counted(groups))
-              for at, groups in found))
-        for rubric, found in periods.items())
-    return RankingIndexView(RANKINGS, "Xếp hạng", "Xếp hạng các đơn vị cùng nhóm theo từng bộ tiêu chí và từng kỳ.",
-                            rubrics)
-
-
-def _counted(groups: list[Group]) -> str:
+def counted_words(groups: Iterable[Peers]) -> str:
+    groups = list(groups)
     ranked = sum(group.ranking.ranked_units for group in groups)
     listed = sum(len(group.ranking.standings) for group in groups)
     if not ranked:
@@ -152,73 +172,63 @@ def _counted(groups: list[Group]) -> str:
     return f"{ranked} đơn vị được xếp hạng" + (f", {listed - ranked} chưa xếp hạng" if listed > ranked else "")
 
 
-def _pages(atlas: Atlas, at: str, rankings: list[Ranking], periods: list[str]) -> Iterator[RankingView]:
-    groups = _groups(rankings)
-    rubric = atlas.ledger.rubrics[groups[0].ranking.rubric]
-    address = ranking_address(rubric.id, at)
-    pages = packed((group, group.ranking.standings) for group in groups)
-    begins: dict[int, int] = {}
-    for number_, page in enumerate(pages, 1):
-        for group, _ in page:
-            begins.setdefault(id(group), number_)
-    links = tuple(Link(group.name, further_page(address, begins[id(group)]) + f"#nhom-{place}")
-                  for place, group in enumerate(groups, 1))
-    anchors = {id(group): f"nhom-{place}" for place, group in enumerate(groups, 1)}
-    heading = f"Xếp hạng {period(at)}"
-    for number_, page in enumerate(pages, 1):
-        title = f"{heading} · {rubric.name}" + (f", trang {number_}" if number_ > 1 else "")
-        yield RankingView(
-            address=further_page(address, number_), title=title,
-            description=f"{heading} theo {rubric.file.title}: {_counted(groups)}.",
-            crumbs=(Link("Xếp hạng", RANKINGS),), heading=heading,
-            rubric=Link(rubric.file.title, rubric_address(rubric.id)), groups=links if len(links) > 1 else (),
-            tables=tuple(_table(atlas, group, part, (anchors[id(group)], begins[id(group)] < number_))
-                         for group, part in page),
-            other_periods=tuple(Link(short_period(other), ranking_address(rubric.id, other))
-                                for other in periods if other != at),
-            pager=pager(address, number_, len(pages)), covers=covers_of(atlas, rubric.id, at) if number_ == 1 else ())
-
-
-def _table(atlas: Atlas, group: Group, part: Sequence[Standing], place: tuple[str, bool]) -> GroupTable:
-    ranking = group.ranking
+def _table(atlas: Atlas, group: tuple[Peers, Steps], part: Sequence[Standing], place: tuple[str, bool]) -> GroupTable:
+    peers, steps = group
+    ranking = peers.ranking
     rubric = atlas.ledger.rubrics[ranking.rubric]
-    spoke = [other for other in group.others
-             if any(standing.result and standing.result.speaks for standing in other.standings)]
-    of_others = [{standing.unit: standing.result for standing in other.standings} for other in spoke]
-    rows = [_row(atlas, ranking, standing, [results.get(standing.unit) for results in of_others]) for standing in part]
+    of_others = [{standing.unit: standing.result for standing in other.standings} for other in peers.spoke]
+    rows = [_row(atlas, ranking, standing, [results.get(standing.unit) for results in of_others], steps)
+            for standing in part]
+    anchor, continued = place
     return GroupTable(
-        anchor=place[0], name=group.name, who=assessor(rubric, ranking.assessor),
-        others=tuple(assessor(rubric, other.assessor) for other in spoke), lead=_lead(rubric, ranking),
-        chart=None if place[1] else _strip(rubric, ranking, group.name),
+        anchor=anchor, name=peers.name, who=assessor(rubric, ranking.assessor),
+        others=tuple(assessor(rubric, other.assessor) for other in peers.spoke), lead=lead_words(rubric, ranking),
+        chart=None if continued else _strip(rubric, ranking, peers.name),
+        improved=None if continued else _improved(atlas, ranking, steps),
+        since=short_period(steps.before) if steps.counted else "", step_note=steps.said,
         ranked=tuple(row for row in rows if not row.unranked), unranked=tuple(row for row in rows if row.unranked),
-        continued=place[1])
+        continued=continued)
 
 
-def _lead(rubric: Rubric, ranking: Ranking) -> str:
-    name = inside_sentence(rubric.assessors[ranking.assessor])
-    listed = len(ranking.standings)
-    if not ranking.ranked_units:
-        return f"Chưa đơn vị nào trong {listed} đơn vị có đủ điểm để xếp hạng."
-    if ranking.ranked_units == 1:
-        return f"Mới có 1 trong {listed} đơn vị đủ điểm (điểm {name}), chưa có đơn vị nào để so."
-    return (f"Hạng theo điểm {name}, tính trong {ranking.ranked_units} đơn vị có đủ điểm"
-            + (f"; {listed - ranking.ranked_units} đơn vị chưa xếp hạng." if listed > ranking.ranked_units else "."))
+def _improved(atlas: Atlas, ranking: Ranking, steps: Steps) -> Improved | None:
+    units, more = most_improved(ranking, steps)
+    if not units:
+        return None
+    rises = {unit: signed(steps.of[unit].points or Decimal(0)) for unit in units}
+    return Improved(
+        f"Phần trăm tăng nhiều nhất so với {period(steps.before)}, trong {steps.counted} đơn vị so sánh được.",
+        tuple((_unit_link(atlas, unit, ranking.period), f"{rise} điểm phần trăm", inside_sentence(steps.of[unit].note))
+              for unit, rise in rises.items()),
+        f"và {more} đơn vị nữa cũng tăng {rises[units[-1]]}" if more else "")
 
 
-def _row(atlas: Atlas, ranking: Ranking, standing: Standing, others: list[Result | None]) -> RankingRow:
+def _unit_link(atlas: Atlas, unit: str, at: str) -> Link:
+    """To the unit's period, where it has one."""
+    link = atlas.unit_link(unit)
+    return Link(link.text, atlas.period_address(unit, at)) if at in atlas.periods_of(unit) else link
+
+
+def _row(atlas: Atlas, ranking: Ranking, standing: Standing, others: list[Result | None], steps: Steps) -> RankingRow:
     rubric, result = atlas.ledger.rubrics[ranking.rubric], standing.result
-    unit = atlas.unit_link(standing.unit)
-    if ranking.period in atlas.periods_of(standing.unit):
-        unit = Link(unit.text, atlas.period_address(standing.unit, ranking.period))
     points = result.points if result else None
     most = number(result.applicable_max) if result and points is not None else ""
+    step = steps.of.get(standing.unit)
+    difference = gap(rubric, result, others)
     return RankingRow(
-        unit=unit, rank=str(standing.rank or ""), tied=standing.tied,
+        unit=_unit_link(atlas, standing.unit, ranking.period), rank=str(standing.rank or ""), tied=standing.tied,
         points=total_text(rubric, points) if points is not None else "", maximum=most,
         percent=percent(result.percent) if result and result.percent is not None and result.complete else "",
         rating=rating_name(rubric, result.rating) if result and result.rating else "",
-        others=tuple([_other(rubric, other, result) for other in others]), difference=_difference(rubric, result, others),
+        others=tuple([_other(rubric, other, result) for other in others]),
+        difference="" if difference is None else signed(difference),
+        step=signed(step.points) if step and step.points is not None else "",
+        places=_places(step.places) if step and step.places is not None else "",
+        step_note=step.note if step else "",
         unranked=UNRANKED[standing.unranked_because] if standing.unranked_because else "")
+
+
+def _places(won: int) -> str:
+    return f"lên {won} hạng" if won > 0 else f"xuống {-won} hạng" if won else "giữ hạng"
 
 
 def _other(rubric: Rubric, other: Result | None, ranked: Result | None) -> OtherScore:
@@ -228,13 +238,8 @@ def _other(rubric: Rubric, other: Result | None, ranked: Result | None) -> Other
     points = total_text(rubric, other.points) if other.points is not None else ""
     differs = ranked is None or other.rating != ranked.rating
     rating = rating_name(rubric, other.rating) if other.rating and differs else ""
-    return OtherScore(assessor(rubric, other.assessor), points, rating)
-
-
-def _difference(rubric: Rubric, ranked: Result | None, others: list[Result | None]) -> str:
-    gaps = (points_gap(ranked, other) for other in others) if ranked else ()
-    gap = next((gap for gap in gaps if gap is not None), None)
-    return "" if gap is None else signed(round_half_up(gap, rubric.file.decimals))
+    remark = "chưa chấm đủ" if points and not other.complete else ""
+    return OtherScore(assessor(rubric, other.assessor), points, ", ".join(filter(None, (remark, rating))))
 
 
 def _strip(rubric: Rubric, ranking: Ranking, name: str) -> StripChart | None:
@@ -247,8 +252,3 @@ def _strip(rubric: Rubric, ranking: Ranking, name: str) -> StripChart | None:
             f"một nửa số đơn vị đạt từ {percent(middle)} trở lên (trung vị).")
     return StripChart(f"Phân bố điểm: {name}", said, percents,
                       assessor(rubric, ranking.assessor).mark, middle)
-
-
-def median(ordered: Sequence[Decimal]) -> Decimal:
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

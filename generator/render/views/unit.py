@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.derive.results import RecordResult
 from generator.model import FormerName, Record, Unit
-from generator.render.addresses import further_page, rubric_address, unit_address
+from generator.render.addresses import compare_address, further_page, rubric_address, unit_address
 from generator.render.page import SharedView, View
 from generator.render.vietnamese import date_in_sentence, period, sentence_start, short_date
 from generator.render.views.atlas import Atlas, discrepancy
@@ -45,6 +45,7 @@ class LatestResult(NamedTuple):
     page: Link
     rubric: Link
     cuts: Cuts | None
+    compare: str  # where the result can be set beside that of other units; empty where there is none to show
 
 
 @dataclass(frozen=True)
@@ -143,10 +144,11 @@ def _latest(atlas: Atlas, found: RecordResult) -> LatestResult:
     page = atlas.period_link(found.record, f"Xem từng tiêu chí {period(found.record.period)}")
     rubric_link = Link(rubric.file.title, rubric_address(rubric.id))
     if found.record.is_closed:
-        return LatestResult(result_card(atlas, found), page, rubric_link, None)
+        return LatestResult(result_card(atlas, found), page, rubric_link, None, "")
     unit = found.record.unit
     cuts = cuts_of(scoring(atlas, found, {}), CUTS_SHOWN, atlas.period_page(unit, found.record.period))
-    return LatestResult(result_card(atlas, found), page, rubric_link, cuts)
+    compare = compare_address([unit], rubric.id, found.record.period) if found.head else ""
+    return LatestResult(result_card(atlas, found), page, rubric_link, cuts, compare)
 
 
 def _trends(atlas: Atlas, unit: Unit, latest: tuple[LatestResult, ...]) -> tuple[TrendSection, ...]:

@@ -1,0 +1,1 @@
+danbiet.give("so-sanh/muc-luc.js",[{"id":"mau-2023","name":"Bộ tiêu chí mẫu 2023","title":"Bộ tiêu chí mẫu 2023","periods":[["2023","năm 2023"]]},{"id":"mau-2022","name":"Bộ tiêu chí mẫu 2022","title":"Bộ tiêu chí mẫu 2022","periods":[["2022","năm 2022"]]}])

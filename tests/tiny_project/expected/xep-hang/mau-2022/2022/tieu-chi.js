@@ -1,0 +1,1 @@
+danbiet.give("xep-hang/mau-2022/2022/tieu-chi.js",{"criteria":[["1","Công khai",6],["2","Lắng nghe",4]],"groups":[{"order":"cda55e21","by":{"0":[{"points":[5,null],"most":{},"open":[]},{"points":[4,null],"most":{},"open":[]}],"1":[{"points":[4,null],"most":{},"open":[]},{"points":[3,null],"most":{},"open":[]}]}}]})

@@ -1,0 +1,1 @@
+danbiet.give("xep-hang/mau-2023/2023/tieu-chi.js",{"criteria":[["1","Công khai",12],["2","Lắng nghe",8]],"groups":[{"order":"61b55cc6","by":{"0":[{"points":[12,12,4,null,null],"most":{"2":4},"open":[]},{"points":[8,7,8,null,null],"most":{},"open":[]}],"1":[{"points":[11,11.5,4,null,null],"most":{"2":4},"open":[]},{"points":[7,6.5,null,null,null],"most":{},"open":[]}]}}]})
