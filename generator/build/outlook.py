@@ -155,7 +155,6 @@ class World:
 
 def seen_from(dossier: Dossier, outlook: Outlook) -> tuple[Ledger, Results]:
     """The project as the pages of one unit see it."""
-    unit = outlook.units[0]
     ledger = replace(dossier.ledger, units={one.id: one for one in outlook.units},
                      records=(*dossier.ledger.records, *outlook.records))
     found: Sequence[RecordResult] = [*dossier.results, *outlook.below, *outlook.before]

@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from generator.problem import NOTHING_SAID, Place, Problem, Said, printable, say
-from generator.read.yaml_reasons import reason_of
 from generator.read.plain_yaml import plain_tree
+from generator.read.yaml_reasons import reason_of
 
 BIGGEST_FILE = 1024 * 1024  # bytes
 DEEPEST = 20

@@ -114,7 +114,7 @@ def test_the_latest_results_are_told_on_the_page_of_the_unit(data: OpenData) -> 
     cards = 0
     for unit in {unit for unit, _, _ in data.results}:
         for card in page(data, f"don-vi/{unit}").cssselect("section.db-result"):
-            period, rubric = map(linked, card.getnext().cssselect("a[href]")[:2])
+            period, rubric = linked(first(card.getnext(), "a.db-button")), linked(first(card.getnext(), "span a"))
             if (unit, period, rubric) in data.results:
                 held_card(data, card, (unit, period, rubric))
                 cards += 1
@@ -317,7 +317,7 @@ def test_the_home_page_counts_what_is_there(data: OpenData) -> None:
     assert counts[0] == len(with_results)
     assert counts[1] == len({key[:2] for key in data.results})
     assert counts[2] == len(data.rubrics)
-    assert counts[3] == len(list(data.rows("discrepancies")))
+    assert counts[4] == len(list(data.rows("discrepancies")))
 
 
 def test_the_home_page_tells_how_many_have_each_rating(data: OpenData) -> None:

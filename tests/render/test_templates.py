@@ -136,7 +136,10 @@ def test_tables_have_captions_and_scopes(project: Projects) -> None:
 
 
 def test_every_view_has_a_template_and_every_template_a_view(project: Projects) -> None:
-    views = views_of(project({(ONE, "2023"): {"scores": scores(("4", "6", "10"))}}))
+    paper = {"type": "QĐ", "number": "1/QĐ-UBND", "date": "2023-01-05", "issuer": "UBND Tỉnh Mẫu"}
+    record = {"scores": scores(("4", "6", "10")), "sources": [paper]}  # of two units, so that the issuer has a page
+    rubric = RUBRIC | {"campaigns": [{"period": "2023", "tiers": ["commune"]}]}
+    views = views_of(project({(ONE, "2023"): record, (TWO, "2023"): record}, rubric=rubric))
     used = {template_name(type(view)) for view in views.values()} | {template_name(UpdatesView)}  # made of git's history
     there = {f"pages/{path.name}" for path in (templates_folder() / "pages").iterdir()}
     assert used == there
