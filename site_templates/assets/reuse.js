@@ -211,7 +211,7 @@
       if (text) number.replaceChildren(linked(element("a", text, {href: `#${row.id}`, title: "Chép liên kết đến dòng này"}), row.id));
     }
     const own = linked(element("a", "Chép liên kết đến tiêu chí này", {href: `#${criterion.id}`}), criterion.id);
-    const last = criterion.querySelector(":scope > p:last-of-type"); // the link to other units
+    const last = [...criterion.querySelectorAll(":scope > p:not(.db-propose)")].at(-1); // the link to other units
     if (last) last.append(" · ", own); else criterion.append(line(own));
   };
   for (const criterion of document.querySelectorAll(".db-criteria > details[id]")) {

@@ -28,6 +28,7 @@ def shells(site: Path) -> dict[str, str]:
         if ours:
             title = re.search("<title>(.*?)(?: - .*)?</title>", head)[1]
             head = re.sub('(?<=<meta name="description" content=")[^"]*', "", head).replace(title, "")
+            head = re.sub('<script type="?application/ld[+]json"?>[^<]*</script>', "", head)  # of one page, for programs
             found[path.relative_to(site).as_posix()] = head + ours + rest.rpartition("</article>")[2]
     return found
 
