@@ -168,6 +168,17 @@ def test_the_menu_of_a_phone_leads_to_every_section(visit: Visitor, scripts: boo
     assert window.faults == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessible_with_the_menu_and_everything_else_open(visit: Visitor, scheme: str) -> None:
+    page = visit(390, color_scheme=scheme, has_touch=True, reduced_motion="reduce").open("don-vi/quang-ngai/phuong-nguyen-nghiem/2023/")
+    page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+    assert page.locator("main details[open]").count() > 20 and barriers(page) == []
+    page.locator("header label[for=__drawer]").click()
+    page.locator(".md-nav--primary a", has_text="Xếp hạng").wait_for(state="visible")
+    page.wait_for_timeout(400)
+    assert barriers(page) == []
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
 def test_the_menu_of_a_phone_opens_a_section_and_comes_back(visit: Visitor, scripts: bool) -> None:
     window = visit(390, has_touch=True, java_script_enabled=scripts, reduced_motion="reduce")

@@ -497,6 +497,24 @@ def test_units_of_different_rubrics_are_refused_with_the_reason(visit: Visitor, 
     expect(page.get_by_role("status")).to_contain_text("Chọn thêm đơn vị để so sánh")
 
 
+def test_units_of_different_tiers_are_refused_with_the_reason(browser: Browser, project: Path) -> None:
+    """One rubric may serve several tiers; what they are asked to do is not alike all the same."""
+    rubric = project / "rubrics/tinh-mau-2025.yaml"
+    rubric.write_text(rubric.read_text("utf-8").replace("applies_to: [commune]", "applies_to: [commune, agency]"), "utf-8")
+    unit = project / "scores/tinh-mau/xa-mau-an-binh/unit.yaml"
+    unit.write_text(unit.read_text("utf-8").replace("tier: commune", "tier: agency"), "utf-8")
+    (unit.parent / "2024.yaml").unlink()  # by a rubric for communes alone
+    done = run("danbiet", "build", cwd=project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with served(project / "site") as root:
+        visitor = Visitor(browser, root)
+        page = visitor().open("so-sanh/?u=tinh-mau/xa-mau-an-binh&u=tinh-mau/xa-mau-hoa-thuan&ky=2025")
+        refused = page.locator(".db-refused")
+        expect(refused).to_contain_text("Chỉ so sánh các đơn vị cùng cấp", timeout=PATIENT)
+        assert "cơ quan, đơn vị" in refused.inner_text() and page.locator(".db-sides").count() == 0
+        visitor.close()
+
+
 def test_units_that_are_not_there_and_too_many_are_refused(visit: Visitor, ranked: Rows) -> None:
     page = compare(visit(), WARD, "tinh-mau-01/khong-co<b>")
     assert "Không thấy kết quả năm 2023 của đơn vị “tinh-mau-01/khong-co<b>”" in page.locator(".db-refused").inner_text()
