@@ -10,17 +10,18 @@ import gzip
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from projects import DANBIET, write_sample
+from projects import DANBIET, ROOT, write_sample
+
+sys.path.insert(0, str(ROOT))
+
+from tests.browser.conftest import served
 
 FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
 SHOWN = """new MutationObserver((_, watch) => {
@@ -39,19 +40,6 @@ STEPS = {
     "filter by name": f"form => ({SET})(form, 'ten', 'hoa')",  # waits 120 ms for more letters
 }
 SETTLED = 800  # milliseconds
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
 
 
 def one_group(project: Path) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.build.crew import Crew
-from generator.build.desk import Errand, Job, Published
+from generator.build.desk import Errand, Job, Published, file_of
 from generator.build.dossier import Files, key_of
 from generator.build.memory import Addresses, Memory, Past, UnitPast
 from generator.build.outlook import World
@@ -33,7 +33,6 @@ from generator.publish import (
 from generator.publish.site_folder import PART, put_away
 from generator.publish.staging import Hold, Known, Staging, Tree, remove
 from generator.publish.tables import FOLDER
-from generator.render import render
 from generator.render.addresses import FEED, PAPERS, RANKINGS, RUBRICS, RULES, UNITS, UPDATES
 from generator.render.page import PlainFile, Shell, Shown, Site, file_at, is_page
 from generator.render.views import Atlas, Chapter, Section, chapters, fixed_chapter
@@ -276,8 +275,7 @@ class Assembly:
         key = key_of(self.look.key(view.address), repr(view))
         self.next.shared[view.address] = key
         if self.last.shared.get(view.address) != key or not self._kept(file_at(view.address)):
-            page = render(view, self.look.site)
-            self.staging.put(page.file, self.look.shell(page).encode())
+            self.staging.put(*file_of(view, self.look.site, self.look.shell))
 
     def host_files(self) -> None:
         """What the host wrote joins what we did; no address may be taken twice."""

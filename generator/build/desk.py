@@ -15,7 +15,7 @@ from generator.publish.staging import Staging, State
 from generator.render import render, views_of_unit
 from generator.render.addresses import unit_address
 from generator.render.charts.stencil import DRAWN
-from generator.render.page import BareView, PlainFile, Shell, Site
+from generator.render.page import BareView, PlainFile, Shell, Shown, Site, View
 from generator.render.views import Atlas
 from generator.render.views.overview import NOTHING_SEEN
 from generator.render.views.reuse import unit_feed
@@ -99,20 +99,22 @@ class Desk:
         staging = Staging(errand.staging, errand.live, job.here, job.live, errand.mirror)
         addresses = []
         for view in views_of_unit(atlas, unit):
-            if isinstance(view, PlainFile):
-                staging.put(view.address, view.content)
-                continue
-            page = render(view, errand.site)
-            if isinstance(view, BareView):
-                staging.put(page.file, page.body.encode())
-                continue
-            staging.put(page.file, errand.shell(page).encode())
-            addresses.append(page.address)
+            staging.put(*file_of(view, errand.site, errand.shell))
+            if isinstance(view, View) and not isinstance(view, BareView):
+                addresses.append(view.address)
         if address := unit_feed(atlas, unit.id):
             staging.put(address, feed_file(*_feed(atlas, unit, address)))
         data = unit_data(ledger, results, unit.id)
         staging.put(*data.json)
         return Published(unit.id, staging.left, data.rows, data.counts, tuple(addresses))
+
+
+def file_of(view: Shown, site: Site, shell: Shell) -> tuple[str, bytes]:
+    """The file of what is shown: its path relative to the site's root, and its content."""
+    if isinstance(view, PlainFile):
+        return view.address, view.content
+    page = render(view, site)
+    return page.file, (page.body if isinstance(view, BareView) else shell(page)).encode()
 
 
 def _feed(atlas: Atlas, unit: Unit, address: str) -> tuple[Feed, list[Entry]]:

@@ -52,6 +52,7 @@ def build_project(root: Path, wanted: Wanted) -> Built:
         build(config)
     finally:
         config.plugins.on_shutdown()
+        ours.only, ours.parts = (), ()  # the host keeps this object for the next build of the same process
     return Built(config.site_dir, len(ours.sizes), sum(ours.sizes.values()))
 
 

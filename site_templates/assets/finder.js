@@ -2,7 +2,6 @@
 // `danbiet.finder(input, choose)` makes a unit combobox of any input; `danbiet.find(text)` promises what fits a text.
 (() => {
   const SHOWN = 8;
-  const link = address => danbiet.root + address + (location.protocol === "file:" ? "index.html" : "");
 
   // --- letters: the same rule as ascii_letters in render/vietnamese.py; lines of a text stay apart ---
 
@@ -108,7 +107,7 @@
       const went = until[unit] && next.length ? `${next.length > 1 ? "đã chia về" : "đã nhập vào"} ${next.join(", ")}` : "";
       return {id: this.id(unit), name: this.name(unit), kind: this.hasKind(unit) ? "" : this.kind(unit), place: this.place(unit),
         hint: [note, ended, went].filter(Boolean).join("; "), result: results[result[unit]], ended: Boolean(until[unit]),
-        href: link(`don-vi/${this.id(unit)}/`)};
+        href: danbiet.page(`don-vi/${this.id(unit)}/`)};
     }
 
     // --- search ---
@@ -243,7 +242,7 @@
     one.append(...inside);
     return one;
   };
-  const list = () => element("a", {href: link("don-vi/")}, "danh sách đơn vị");
+  const list = () => element("a", {href: danbiet.page("don-vi/")}, "danh sách đơn vị");
 
   // A shortcut of one character must be possible to turn off: people who dictate set it off by chance.
   const shortcut = () => {

@@ -20,9 +20,7 @@
   };
   const el = (name, attributes = {}, ...inside) => filled(document.createElement(name), attributes, inside);
   const svg = (name, attributes = {}, ...inside) => filled(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, inside);
-  // On a disk no server finds the page of a folder.
-  const file = address => location.protocol === "file:" ? address.replace(/\/(?=$|[?#])/, "/index.html") : address;
-  const link = (address, text) => el("a", {href: new URL(file(address), danbiet.root)}, text);
+  const link = (address, text) => el("a", {href: danbiet.page(address)}, text);
   const who = ([name, mark]) => el("b", {class: `db-${mark}`}, name);
 
   // --- reading ---

@@ -244,7 +244,8 @@ def test_every_kind_of_page_opens_from_a_disk(browser: Browser, disk: Path) -> N
     visitor = Visitor(browser, disk.as_uri() + "/")
     window = visitor()
     failed: list[str] = []
-    window.page.on("requestfailed", lambda request: failed.append(request.url))
+    # What is aborted is the icon of a page that was left before it came; a file that is not there fails otherwise.
+    window.page.on("requestfailed", lambda request: request.failure == "net::ERR_ABORTED" or failed.append(request.url))
     for path in [*KINDS.values(), EMBED]:
         window.page.goto(f"{window.home}{path}index.html", wait_until="load")
         assert window.page.locator("h1").is_visible(), path
